@@ -1,0 +1,128 @@
+using InnovationSim.Kernel.Phases;
+
+namespace InnovationSim.Kernel.Agents;
+
+/// <summary>The agents of one shard with all their state. It runs one step at a time and touches only what is its own.</summary>
+public abstract class Shard
+{
+    private protected Shard(ShardId id) => Id = id;
+
+    /// <summary>Which shard.</summary>
+    public ShardId Id { get; }
+
+    /// <summary>How many agents are alive in it.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Bytes that its state takes, in use or reserved.</summary>
+    public abstract long BytesHeld { get; }
+
+    /// <summary>Its columns.</summary>
+    public abstract ColumnSet Columns { get; }
+
+    /// <summary>Makes an empty shard.</summary>
+    /// <param name="id">Which shard.</param>
+    /// <param name="world">The region.</param>
+    /// <param name="shardSize">Most agents of a shard of its kind.</param>
+    /// <param name="memory">Where columns live.</param>
+    public static Shard Create(ShardId id, World world, int shardSize, ColumnMemory memory) => id.Kind switch
+    {
+        AgentKind.University or AgentKind.ResearchInstitute => new ResearchShard(id, shardSize, memory),
+        AgentKind.StateOwnedEnterprise or AgentKind.PrivateFirm => new FirmShard(id, shardSize, memory),
+        AgentKind.TalentPool => new TalentShard(id, shardSize, world.Occupations, memory),
+        _ => throw new ArgumentOutOfRangeException(nameof(id), id, "There is no such kind of agent."),
+    };
+
+    /// <summary>Runs one step.</summary>
+    public abstract void Run(Step step, StepContext context);
+
+    /// <summary>Σ of the hashes of all its agents' states.</summary>
+    public abstract Digest DigestOfState();
+}
+
+/// <summary>A shard of state-owned enterprises or of private firms.</summary>
+public sealed class FirmShard : Shard
+{
+    internal FirmShard(ShardId id, int shardSize, ColumnMemory memory)
+        : base(id) => Firms = new FirmColumns(memory, shardSize);
+
+    /// <summary>The firms.</summary>
+    public FirmColumns Firms { get; }
+
+    /// <summary>Their patents.</summary>
+    public PatentBook Patents { get; } = new();
+
+    /// <summary>Those that buy in lots.</summary>
+    public BuyerBook Buyers { get; } = new();
+
+    /// <summary>Who owns them.</summary>
+    public Ownership Ownership => Id.Kind == AgentKind.StateOwnedEnterprise ? Ownership.State : Ownership.Private;
+
+    /// <inheritdoc/>
+    public override int Count => Firms.Count;
+
+    /// <inheritdoc/>
+    public override long BytesHeld => Firms.BytesHeld + Patents.BytesHeld + Buyers.BytesHeld;
+
+    /// <inheritdoc/>
+    public override ColumnSet Columns => Firms;
+
+    /// <inheritdoc/>
+    public override void Run(Step step, StepContext context) => Year.Run(step, this, context);
+
+    /// <inheritdoc/>
+    public override Digest DigestOfState() =>
+        Firms.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City) + Buyers.DigestOf(Id.Kind, Id.City);
+}
+
+/// <summary>A shard of universities or of research institutes.</summary>
+public sealed class ResearchShard : Shard
+{
+    internal ResearchShard(ShardId id, int shardSize, ColumnMemory memory)
+        : base(id) => Organisations = new ResearchColumns(memory, shardSize);
+
+    /// <summary>The organisations.</summary>
+    public ResearchColumns Organisations { get; }
+
+    /// <summary>Their patents.</summary>
+    public PatentBook Patents { get; } = new();
+
+    /// <inheritdoc/>
+    public override int Count => Organisations.Count;
+
+    /// <inheritdoc/>
+    public override long BytesHeld => Organisations.BytesHeld + Patents.BytesHeld;
+
+    /// <inheritdoc/>
+    public override ColumnSet Columns => Organisations;
+
+    /// <inheritdoc/>
+    public override void Run(Step step, StepContext context) => Year.Run(step, this, context);
+
+    /// <inheritdoc/>
+    public override Digest DigestOfState() => Organisations.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City);
+}
+
+/// <summary>A shard of talent pools.</summary>
+public sealed class TalentShard : Shard
+{
+    internal TalentShard(ShardId id, int shardSize, int occupations, ColumnMemory memory)
+        : base(id) => Pools = new TalentColumns(memory, shardSize, occupations);
+
+    /// <summary>The pools.</summary>
+    public TalentColumns Pools { get; }
+
+    /// <inheritdoc/>
+    public override int Count => Pools.Count;
+
+    /// <inheritdoc/>
+    public override long BytesHeld => Pools.BytesHeld;
+
+    /// <inheritdoc/>
+    public override ColumnSet Columns => Pools;
+
+    /// <inheritdoc/>
+    public override void Run(Step step, StepContext context) => Year.Run(step, this, context);
+
+    /// <inheritdoc/>
+    public override Digest DigestOfState() => Pools.DigestOf(Id.Kind, Id.City);
+}

@@ -1,0 +1,193 @@
+using InnovationSim.Kernel.Metrics.Formulas;
+
+namespace InnovationSim.Kernel.Metrics;
+
+/// <summary>Cluster formation: who is together, and who works together.</summary>
+internal static class ClusterMetrics
+{
+    private const double YuanPerMillionSquared = 1e12;
+
+    private static readonly Metric Clusters = new("clusters", "cells", "Cells (city × sector) with location quotient ≥ 1.25 of which linkage is known.");
+    private static readonly Metric Hollow = new("hollow-clusters", "cells", "Of these, hollow ones: linkage lift of orders < 1 (\"clustering but not clustering\").");
+    private static readonly Metric HollowStateShare = new("hollow-share-of-state-led-cells", "share", "Hollow cells among cells with location quotient ≥ 1.25 where state-owned enterprises have most sales.");
+    private static readonly Metric EntrySlope = new("entry-relatedness-correlation", "correlation", "Correlation of entry rate and relatedness density over cells, weighted by firms.");
+    private static readonly Metric RegionHerfindahl = new("herfindahl-sectors", "index", "Herfindahl index of the region's employment over sectors.");
+    private static readonly Metric Krugman = new("krugman-specialisation", "index", "Σ |city share − region share| of employment over sectors (Krugman 1991); mean over cities weighted by employment for the region.");
+    private static readonly Metric CityHerfindahl = new("city-herfindahl-sectors", "index", "Herfindahl index of a city's employment over sectors.");
+    private static readonly Metric CityKrugman = new("city-krugman-specialisation", "index", "Krugman specialisation of a city.");
+    private static readonly Metric Ellison = new("ellison-glaeser", "index", "Ellison–Glaeser (1997) index of a sector's sales over cities, with the Herfindahl index of its firms' size classes.");
+    private static readonly Metric Gini = new("locational-gini", "index", "Locational Gini coefficient of a sector's employment over cities (Krugman 1991).");
+    private static readonly Metric Quotient = new("location-quotient", "ratio", "Location quotient of employment.");
+    private static readonly Metric OrderLift = new("linkage-lift-orders", "ratio", "Lots ordered inside the city by and from the cell over what the same strengths would give at random.");
+    private static readonly Metric LicenceLift = new("linkage-lift-licences", "ratio", "The same for licences and assignments from the city's research organisations to the cell.");
+    private static readonly Metric Density = new("relatedness-density", "share", "Relatedness density ω (Hidalgo et al. 2007) from employment.");
+    private static readonly Metric IsHollow = new("hollow-cluster", "0 or 1", "1 if the cell is a hollow cluster, 0 if it is a linked one; undefined where it is no cluster.");
+
+    internal static IReadOnlyList<Metric> Regional { get; } = [Clusters, Hollow, HollowStateShare, EntrySlope, RegionHerfindahl, Krugman];
+
+    internal static IReadOnlyList<Metric> All { get; } =
+        [.. Regional, CityHerfindahl, CityKrugman, Ellison, Gini, Quotient, OrderLift, LicenceLift, Density, IsHollow];
+
+    internal static void Add(YearView view, List<MetricValue> values)
+    {
+        long[] employment = Employment.ByCell(view.Now);
+        int cities = view.Cities;
+        int sectors = view.Sectors;
+        long[] cityTotals = new long[cities];
+        long[] sectorTotals = new long[sectors];
+        for (int cell = 0; cell < employment.Length; cell++)
+        {
+            cityTotals[cell / sectors] += employment[cell];
+            sectorTotals[cell % sectors] += employment[cell];
+        }
+
+        double[] quotients = new double[employment.Length];
+        LocationQuotient.Fill(employment, cities, sectors, quotients);
+        double[] density = Relatedness.Of(view.Now, cities, sectors);
+        var cells = new CellSummary();
+        for (int city = 0; city < cities; city++)
+        {
+            for (int s = 0; s < sectors; s++)
+            {
+                int cell = (city * sectors) + s;
+                double lift = OrderLinkage(view.Now, city, s);
+                ClusterKind kind = HollowCluster.Classify(quotients[cell], lift);
+                values.Put(Quotient, quotients[cell], city, s);
+                values.Put(OrderLift, lift, city, s);
+                values.Put(LicenceLift, LicenceLinkage(view.Now, city, s), city, s);
+                values.Put(Density, density[cell], city, s);
+                values.Put(IsHollow, kind switch { ClusterKind.Hollow => 1, ClusterKind.Linked => 0, _ => double.NaN }, city, s);
+                cells.Count(kind, StateLed(view.Now, city, s));
+            }
+        }
+
+        double krugman = 0;
+        for (int city = 0; city < cities; city++)
+        {
+            ReadOnlySpan<long> row = employment.AsSpan(city * sectors, sectors);
+            double specialisation = KrugmanSpecialisation.Of(row, sectorTotals);
+            values.Put(CityHerfindahl, HerfindahlIndex.Of(row), city);
+            values.Put(CityKrugman, specialisation, city);
+            if (cityTotals[city] > 0) krugman += cityTotals[city] * specialisation;
+        }
+
+        values.Put(Clusters, cells.Known);
+        values.Put(Hollow, cells.Hollow);
+        values.Put(HollowStateShare, YearView.Share(cells.HollowStateLed, cells.StateLed));
+        values.Put(EntrySlope, view.Year > 0 ? EntryCorrelation(view, density) : double.NaN);
+        values.Put(RegionHerfindahl, HerfindahlIndex.Of(sectorTotals));
+        values.Put(Krugman, YearView.Share(krugman, Sum(cityTotals)));
+        for (int s = 0; s < sectors; s++) AddSector(view, s, employment, cityTotals, values);
+    }
+
+    /// <summary>Linkage lift of a cell over the lots that were ordered, Outside a node.</summary>
+    internal static double OrderLinkage(Tally tally, int city, int sector)
+    {
+        Cell cell = default;
+        Cell whole = default;
+        long all = 0;
+        for (int own = 0; own < Ownerships.Count; own++)
+        {
+            cell.OutInCity += tally.Cells(CellMeasure.LotsOrderedInCity, (Ownership)own, city)[sector];
+            cell.InInCity += tally.Cells(CellMeasure.LotsSuppliedInCity, (Ownership)own, city)[sector];
+            cell.Out += tally.Cells(CellMeasure.LotsOrdered, (Ownership)own, city)[sector];
+            cell.In += tally.Cells(CellMeasure.LotsSupplied, (Ownership)own, city)[sector];
+            whole.Out += Sum(tally.Cells(CellMeasure.LotsOrdered, (Ownership)own, city));
+            whole.In += Sum(tally.Cells(CellMeasure.LotsSupplied, (Ownership)own, city));
+            all += tally.Total(CellMeasure.LotsOrdered, (Ownership)own);
+        }
+
+        if (all == 0) return double.NaN;
+        Int128 self = (Int128)tally.OrderSelfProducts(city)[sector] * (Int128)YuanPerMillionSquared;
+        return LinkageLift.Of(cell.OutInCity, cell.InInCity, cell.Out, cell.In, whole.Out, whole.In, self, all);
+    }
+
+    /// <summary>Linkage lift of a cell over licences: research organisations only give, firms only take.</summary>
+    internal static double LicenceLinkage(Tally tally, int city, int sector)
+    {
+        long fromCity = 0;
+        long toCell = 0;
+        long toCity = 0;
+        long all = 0;
+        for (int from = 0; from < tally.Cities; from++)
+        {
+            for (int to = 0; to < tally.Cities; to++)
+            {
+                ReadOnlySpan<long> links = tally.LicenceLinks(from, to);
+                long sum = Sum(links);
+                all += sum;
+                if (from == city) fromCity += sum;
+                if (to == city) toCity += sum;
+                if (to == city) toCell += links[sector];
+            }
+        }
+
+        if (all == 0) return double.NaN;
+        return LinkageLift.Of(0, tally.LicenceLinks(city, city)[sector], 0, toCell, fromCity, toCity, 0, all);
+    }
+
+    private static bool StateLed(Tally now, int city, int sector) =>
+        now.Cells(CellMeasure.Sales, Ownership.State, city)[sector] > now.Cells(CellMeasure.Sales, Ownership.Private, city)[sector];
+
+    private static double EntryCorrelation(YearView view, double[] density)
+    {
+        double[] rates = new double[density.Length];
+        double[] weights = new double[density.Length];
+        for (int cell = 0; cell < density.Length; cell++)
+        {
+            double firms = view.Last.Table(CellMeasure.Firms, Ownership.Private)[cell];
+            weights[cell] = double.IsNaN(density[cell]) ? 0 : firms;
+            rates[cell] = firms > 0 ? view.Now.Table(CellMeasure.Entries, Ownership.Private)[cell] / firms : 0;
+        }
+
+        return Correlation.Of(density, rates, weights);
+    }
+
+    private static void AddSector(YearView view, int sector, long[] employment, long[] cityTotals, List<MetricValue> values)
+    {
+        long[] byCity = new long[view.Cities];
+        for (int city = 0; city < byCity.Length; city++) byCity[city] = employment[(city * view.Sectors) + sector];
+        values.Put(Ellison, EllisonGlaeserIndex.Of(byCity, cityTotals, PlantHerfindahl(view.Now, sector, byCity)), sector: sector);
+        values.Put(Gini, LocationalGini.Of(byCity, cityTotals), sector: sector);
+    }
+
+    private static double PlantHerfindahl(Tally now, int sector, long[] byCity)
+    {
+        double employees = Sum(byCity);
+        double squares = now.SquaredStaff(sector);
+        return employees > 0 ? squares / (employees * employees) : double.NaN;
+    }
+
+    private static long Sum(ReadOnlySpan<long> values)
+    {
+        long sum = 0;
+        foreach (long value in values) sum += value;
+        return sum;
+    }
+
+    private struct Cell
+    {
+        internal long OutInCity;
+        internal long InInCity;
+        internal long Out;
+        internal long In;
+    }
+
+    private struct CellSummary
+    {
+        internal int Known;
+        internal int Hollow;
+        internal int StateLed;
+        internal int HollowStateLed;
+
+        internal void Count(ClusterKind kind, bool stateLed)
+        {
+            if (kind is not (ClusterKind.Hollow or ClusterKind.Linked)) return;
+            Known++;
+            if (kind == ClusterKind.Hollow) Hollow++;
+            if (!stateLed) return;
+            StateLed++;
+            if (kind == ClusterKind.Hollow) HollowStateLed++;
+        }
+    }
+}

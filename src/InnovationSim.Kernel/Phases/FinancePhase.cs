@@ -1,0 +1,41 @@
+using InnovationSim.Kernel.Agents;
+using InnovationSim.Kernel.Ledger;
+using InnovationSim.Kernel.Metrics;
+
+namespace InnovationSim.Kernel.Phases;
+
+/// <summary>
+/// P9 Finance of public research: the state pays a block grant of the size of the budget (at least the wages); inventors get their
+/// share of the fees; what is left is spent on goods and services of the pooled market.
+/// </summary>
+internal static class FinancePhase
+{
+    internal static void Run(ResearchShard shard, StepContext context)
+    {
+        ModelParameters p = context.Parameters;
+        ResearchColumns columns = shard.Organisations;
+        Tally tally = context.Tally;
+        int city = shard.Id.City;
+        AgentKind kind = shard.Id.Kind;
+        double wage = context.Signals.WageYuan[(city * SkillLevels.Count) + (int)SkillLevel.Scientist] * p.StateWagePremium;
+        for (int row = 0; row < columns.Count; row++)
+        {
+            long wages = (long)(columns.Researchers[row] * wage);
+            long grant = Math.Max(columns.BudgetYuan[row], wages);
+            long inventors = (long)(p.InventorShare * columns.FeesYuan[row]);
+            ref long cash = ref columns.CashYuan[row];
+            cash += grant - wages - inventors;
+            long purchases = Math.Max(0, cash);
+            cash -= purchases;
+            tally.Post(FlowKind.ResearchGrants, AccountClass.Province, AccountClass.Research, grant);
+            tally.Post(FlowKind.Wages, AccountClass.Research, AccountClass.Households, wages);
+            tally.Post(FlowKind.InventorShares, AccountClass.Research, AccountClass.Households, inventors);
+            tally.Post(FlowKind.ResearchPurchases, AccountClass.Research, AccountClass.Market, purchases);
+            tally.Pools(PoolMeasure.Wages, city)[(int)SkillLevel.Scientist] += wages;
+            tally.ByCity(CityMeasure.InventorIncome)[city] += inventors;
+            tally.Research(ResearchMeasure.Budget, kind)[city] += grant;
+            tally.Research(ResearchMeasure.Wages, kind)[city] += wages;
+            tally.Research(ResearchMeasure.Purchases, kind)[city] += purchases;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using InnovationSim.Kernel.Invariants;
+using InnovationSim.Kernel.Metrics;
+using InnovationSim.Kernel.Phases;
+
+namespace InnovationSim.Kernel;
+
+/// <summary>
+/// The coordinator's part of the model: the central accounts, the public signals, the market's clearing, and what is remembered from
+/// year to year for all agents together. It sees agents only through tallies. An engine calls it between steps; it does no input or
+/// output and knows nothing of shards or threads.
+/// </summary>
+public sealed partial class Region
+{
+    private readonly World _world;
+    private readonly RegionTables _tables;
+    private readonly Tally _step;
+    private Tally _year;
+    private Tally _last;
+
+    /// <summary>A region before genesis.</summary>
+    public Region(World world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        _world = world;
+        int sectors = world.Sectors.Length;
+        _step = new Tally(world.Cities.Length, sectors);
+        _year = new Tally(world.Cities.Length, sectors);
+        _last = new Tally(world.Cities.Length, sectors);
+        Signals = new Signals(world);
+        State = new RegionState(world.Cities.Length, sectors);
+        _tables = new RegionTables(world);
+    }
+
+    /// <summary>What everybody knows now.</summary>
+    public Signals Signals { get; }
+
+    /// <summary>What lasts from year to year.</summary>
+    public RegionState State { get; }
+
+    /// <summary>The year at hand; 0 before the first.</summary>
+    public int Year { get; private set; }
+
+    /// <summary>Everything that was tallied in the year so far.</summary>
+    public Tally YearTally => _year;
+
+    /// <summary>Everything that was tallied in the year before.</summary>
+    public Tally LastYear => _last;
+
+    /// <summary>Starts a year: P0 Environment. Signals follow from the state and from last year's tally.</summary>
+    /// <param name="parameters">Parameters and levers in force this year.</param>
+    public void BeginYear(ModelParameters parameters)
+    {
+        Signals.Parameters = parameters;
+        if (Year > 0 || State.GenesisDone)
+        {
+            (_last, _year) = (_year, _last);
+            _year.Clear();
+            Year++;
+        }
+
+        _tables.Follow(parameters);
+        PublishEnvironment();
+        PublishDemand();
+        PublishPeople();
+        PublishFirms();
+    }
+
+    /// <summary>Takes the sum of a step's tallies, and publishes what follows from it.</summary>
+    /// <param name="step">The step that all shards have finished.</param>
+    /// <param name="tally">Sum over all shards.</param>
+    /// <param name="partition">The map under which it ran.</param>
+    /// <param name="reports">Reports of firm shards by dense number; used after Plan.</param>
+    /// <returns>The map under which the next step runs.</returns>
+    public Partition Finish(Step step, Tally tally, Partition partition, ReadOnlySpan<ShardReport?> reports)
+    {
+        _step.Clear();
+        _step.Add(tally);
+        Partition next = partition;
+        switch (step)
+        {
+            case Step.GenesisDraw:
+                ScaleGenesis();
+                break;
+            case Step.GenesisScale:
+                StaffGenesis();
+                break;
+            case Step.Plan:
+                PublishSeparations();
+                PublishRegisters(partition, reports);
+                break;
+            case Step.Produce:
+                PublishSeparations();
+                PublishIncome();
+                break;
+            case Step.Household:
+                ClearMarket();
+                next = partition.WithEntrants(_step.ByCity(CityMeasure.Foundings));
+                break;
+            default:
+                break;
+        }
+
+        State.Accounts.Book(_step);
+        // What is drawn at genesis is no event of a year.
+        if (step is not (Step.GenesisDraw or Step.GenesisScale)) _year.Add(_step);
+        return next;
+    }
+
+    /// <summary>Ends a year after Record: checks what must hold, and returns the year's record.</summary>
+    public YearRecord EndYear()
+    {
+        if (!State.GenesisDone)
+        {
+            OpenAccounts();
+            State.GenesisDone = true;
+        }
+        else
+        {
+            State.Accounts.WriteOff(_year.Total(CellMeasure.WrittenOff));
+            YearInvariants.Check(Year, _world, State, _last, _year);
+        }
+
+        State.Remember(_year);
+        var record = new YearRecord(Year, _world, Signals, State, _last, _year, DigestOfWorld());
+        if (Year > 0) State.GdpYuan = record.Accounts.Production;
+        return record;
+    }
+
+    /// <summary>Puts a region back where a checkpoint left it: at the end of a year.</summary>
+    /// <param name="year">The year that had ended.</param>
+    /// <param name="tally">That year's tally.</param>
+    public void Restore(int year, ReadOnlySpan<long> tally)
+    {
+        Year = year;
+        tally.CopyTo(_year.Values);
+    }
+
+    private Digest DigestOfWorld()
+    {
+        Span<ulong> low = stackalloc ulong[1];
+        Span<ulong> high = stackalloc ulong[1];
+        Digest.Start(low, high, ulong.MaxValue << 32, [Year]);
+        foreach (long balance in State.Accounts.Balances) Digest.Mix(low, high, [(ulong)balance]);
+        Digest.Mix(low, high, [(ulong)State.Accounts.LoansYuan]);
+        foreach (double value in State.FrontierLog) Digest.Mix(low, high, [BitConverter.DoubleToUInt64Bits(value)]);
+        foreach (double value in State.DemandYuan) Digest.Mix(low, high, [BitConverter.DoubleToUInt64Bits(value)]);
+        return _year.Digest + Digest.Finish(low, high);
+    }
+}
