@@ -1,0 +1,46 @@
+using System.Text;
+using InnovationSim.Scenarios.Documents;
+using InnovationSim.Scenarios.Reading;
+
+namespace InnovationSim.Scenarios;
+
+/// <summary>The scenarios that come with the program, and the way from a name or path to a scenario.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
+public static class ScenarioLibrary
+{
+    private const string Extension = ".yaml";
+
+    /// <summary>Names of the built-in scenarios.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["heilongjiang", "northeast", "toy"];
+
+    /// <summary>A built-in scenario by name, or else a file.</summary>
+    /// <param name="nameOrPath">
+    /// A name of <see cref="Names"/>, or the path of a scenario file. A file that is called like a built-in scenario is reached as
+    /// <c>./toy</c>.
+    /// </param>
+    /// <exception cref="ScenarioException">There is neither, or everything that is wrong with the file.</exception>
+    public static ScenarioDocument Load(string nameOrPath)
+    {
+        if (Names.Contains(nameOrPath, StringComparer.Ordinal))
+            return ScenarioReader.Read(EmbeddedText.Bytes(nameOrPath + Extension), nameOrPath + Extension);
+        if (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath))) throw Unknown(nameOrPath);
+        return ScenarioReader.ReadFile(nameOrPath);
+    }
+
+    /// <summary>The file of a built-in scenario, to read or to start one's own from.</summary>
+    /// <param name="name">A name of <see cref="Names"/>.</param>
+    /// <exception cref="ScenarioException">There is no such scenario.</exception>
+    public static string Text(string name) =>
+        Names.Contains(name, StringComparer.Ordinal) ? Encoding.UTF8.GetString(EmbeddedText.Bytes(name + Extension)) : throw Unknown(name);
+
+    private static bool LooksLikePath(string name) =>
+        name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) || Path.HasExtension(name);
+
+    private static ScenarioException Unknown(string name)
+    {
+        string shown = Preview.Of(name);
+        string list = $"Built-in scenarios: {string.Join(", ", Names)}; or give the path of a file.";
+        string hint = NearestName.Hint(name, Names) is { } near ? $"{near} {list}" : list;
+        return new ScenarioException(shown, $"\"{shown}\" is neither a built-in scenario nor a file.", hint);
+    }
+}
