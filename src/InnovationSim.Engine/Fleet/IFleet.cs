@@ -1,0 +1,47 @@
+using InnovationSim.Kernel;
+using InnovationSim.Kernel.Metrics;
+using InnovationSim.Kernel.Phases;
+
+namespace InnovationSim.Engine.Fleet;
+
+/// <summary>
+/// The port between the coordinator and the shards: a fleet holds all shards of a run and steps them together.
+/// </summary>
+/// <remarks>
+/// <para>What an implementer owes:</para>
+/// <list type="number">
+/// <item>A step runs on every shard of the acting kinds exactly once, with the signals and the map of its command, and with all messages
+/// that the step before addressed to the shard. A shard that has nothing to read may be skipped where
+/// <see cref="StepCommand.OnlyWithMail"/> says so.</item>
+/// <item>A shard reads its messages in the order of the senders (kind, city, shard index), and within a sender in the order in which it
+/// sent them. Which machine or thread ran what, and in which order, must not show.</item>
+/// <item>The result holds the sum of all shards' tallies and each firm shard's report after Plan. Nothing else comes back.</item>
+/// <item>Shards that the map names and that do not exist yet are made before the step, empty.</item>
+/// <item>A shard's state changes only in steps. When a step fails, the fleet's state is undefined until it is restored.</item>
+/// </list>
+/// <para>What comes free: matching, ledger, invariants, metrics and digests are the kernel's; the year loop, progress and results are the
+/// coordinator's.</para>
+/// </remarks>
+public interface IFleet : IAsyncDisposable
+{
+    /// <summary>Runs one step on all shards concerned and waits for all of them.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the step began; a step that has begun is finished.</exception>
+    ValueTask<StepResult> StepAsync(StepCommand command, CancellationToken cancellationToken = default);
+}
+
+/// <summary>One step for the whole fleet.</summary>
+/// <param name="Year">The year, from 1; 0 at genesis.</param>
+/// <param name="Step">The step and who acts in it.</param>
+/// <param name="Partition">Which shards there are.</param>
+/// <param name="Signals">What everybody knows; nobody changes it during the step.</param>
+public readonly record struct StepCommand(int Year, YearStep Step, Partition Partition, Signals Signals)
+{
+    /// <summary>Whether shards without messages have nothing to do in the step.</summary>
+    public bool OnlyWithMail => Step.Step is Kernel.Step.Bid or Kernel.Step.Quote;
+}
+
+/// <summary>What a step brought.</summary>
+/// <param name="Tally">Sum over all shards; valid until the next step.</param>
+/// <param name="Reports">Reports by dense shard number; empty where there is none; valid until the next step.</param>
+/// <param name="MessageBytes">Bytes of the messages that the step read.</param>
+public readonly record struct StepResult(Tally Tally, ReadOnlyMemory<ShardReport?> Reports, long MessageBytes);

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using InnovationSim.Engine.Fleet;
+using InnovationSim.Kernel;
+using InnovationSim.Kernel.Metrics;
+
+namespace InnovationSim.Engine;
+
+/// <summary>
+/// The year loop. It drives a fleet through the steps of <see cref="Kernel.Year"/> and lets the region do the coordinator's part between
+/// them. It runs unchanged in a process and inside a coordinator grain.
+/// </summary>
+public sealed class RunCoordinator
+{
+    private readonly RunSpec _spec;
+    private readonly IFleet _fleet;
+    private readonly IRunObserver _observer;
+    private readonly Region _region;
+    private Partition _partition;
+
+    /// <summary>A coordinator of a run that has not begun.</summary>
+    public RunCoordinator(RunSpec spec, IFleet fleet, IRunObserver? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(fleet);
+        _spec = spec;
+        _fleet = fleet;
+        _observer = observer ?? SilentObserver.Instance;
+        _region = new Region(spec.World);
+        _partition = spec.FirstPartition();
+    }
+
+    /// <summary>Organisations (not pools) alive at the ends of the years before, summed over the years simulated: the work done.</summary>
+    public long OrganisationYears { get; private set; }
+
+    /// <summary>Organisations alive at the end of the last year.</summary>
+    public long Organisations { get; private set; }
+
+    /// <summary>The record of the last year finished.</summary>
+    public YearRecord? Last { get; private set; }
+
+    /// <summary>Runs all years.</summary>
+    /// <returns>The record of the last year.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled; it stopped at the end of a step.</exception>
+    /// <exception cref="Kernel.Invariants.InvariantBreachException">Something that must hold does not.</exception>
+    public async Task<YearRecord> RunAsync(CancellationToken cancellationToken = default)
+    {
+        YearRecord record = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        for (int year = 1; year <= _spec.Years; year++)
+            record = await RunYearAsync(cancellationToken).ConfigureAwait(false);
+        return record;
+    }
+
+    /// <summary>Makes the first state.</summary>
+    public async Task<YearRecord> BeginAsync(CancellationToken cancellationToken = default)
+    {
+        _region.BeginGenesis();
+        foreach (YearStep step in Year.Genesis) await StepAsync(step, cancellationToken).ConfigureAwait(false);
+        return await EndYearAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the next year.</summary>
+    public async Task<YearRecord> RunYearAsync(CancellationToken cancellationToken = default)
+    {
+        _region.BeginYear(_spec.World.Parameters);
+        foreach (YearStep step in Year.Steps) await StepAsync(step, cancellationToken).ConfigureAwait(false);
+        return await EndYearAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask StepAsync(YearStep step, CancellationToken cancellationToken)
+    {
+        long started = Stopwatch.GetTimestamp();
+        var command = new StepCommand(_region.Year, step, _partition, _region.Signals);
+        StepResult result = await _fleet.StepAsync(command, cancellationToken).ConfigureAwait(false);
+        TimeSpan shards = Stopwatch.GetElapsedTime(started);
+        _partition = _region.Finish(step.Step, result.Tally, _partition, result.Reports.Span);
+        _observer.StepDone(new StepReport(_region.Year, step.Step, shards, Stopwatch.GetElapsedTime(started) - shards, result.MessageBytes));
+    }
+
+    private async ValueTask<YearRecord> EndYearAsync(CancellationToken cancellationToken)
+    {
+        YearRecord record = _region.EndYear();
+        if (record.Year > 0) OrganisationYears += Organisations;
+        Organisations = record.Tally.Total(CellMeasure.Firms) + record.Tally.Total(ResearchMeasure.Organisations);
+        Last = record;
+        await _observer.YearDoneAsync(record, cancellationToken).ConfigureAwait(false);
+        return record;
+    }
+}

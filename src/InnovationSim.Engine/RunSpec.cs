@@ -1,0 +1,52 @@
+using InnovationSim.Kernel;
+
+namespace InnovationSim.Engine;
+
+/// <summary>What a run is: the region, the seed and the number of years. Two runs with equal specs have equal digests, wherever they run.</summary>
+public sealed record RunSpec
+{
+    /// <summary>Most years of a run.</summary>
+    public const int MostYears = 20_000;
+
+    private readonly int _years;
+
+    /// <summary>The region, with its scale and parameters.</summary>
+    public required World World { get; init; }
+
+    /// <summary>The seed: any 64-bit number.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How many years to simulate, 1 to <see cref="MostYears"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside that range.</exception>
+    public required int Years
+    {
+        get => _years;
+        init => _years = value is >= 1 and <= MostYears
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"A run has 1 to {MostYears} years.");
+    }
+
+    /// <summary>How agents are spread over shards.</summary>
+    public ShardSizes ShardSizes { get; init; } = ShardSizes.Default;
+
+    /// <summary>The map of the first state.</summary>
+    public Partition FirstPartition()
+    {
+        int cities = World.Cities.Length;
+        int[] agents = new int[AgentKinds.Count * cities];
+        for (int city = 0; city < cities; city++)
+        {
+            agents[((int)AgentKind.University * cities) + city] = World.OrganisationsOf(AgentKind.University, city).Length;
+            agents[((int)AgentKind.ResearchInstitute * cities) + city] = World.OrganisationsOf(AgentKind.ResearchInstitute, city).Length;
+            for (int sector = 0; sector < World.Sectors.Length; sector++)
+            {
+                agents[((int)AgentKind.StateOwnedEnterprise * cities) + city] += World.Cell(Ownership.State, city, sector).Firms;
+                agents[((int)AgentKind.PrivateFirm * cities) + city] += World.Cell(Ownership.Private, city, sector).Firms;
+            }
+
+            agents[((int)AgentKind.TalentPool * cities) + city] = SkillLevels.Count;
+        }
+
+        return new Partition(cities, ShardSizes.All, agents);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using InnovationSim.Kernel;
+
+namespace InnovationSim.Engine;
+
+/// <summary>Largest number of serials in a shard, by kind. It never changes a result, only speed and memory.</summary>
+public sealed record ShardSizes
+{
+    /// <summary>Largest shard size allowed: beyond it a shard would not fit the limits of messages and arrays.</summary>
+    public const int Largest = 1 << 20;
+
+    private static readonly ImmutableArray<int> DefaultSizes = [16, 16, 128, 4096, 1];
+
+    private readonly ImmutableArray<int> _sizes;
+
+    private ShardSizes(ImmutableArray<int> sizes) => _sizes = sizes;
+
+    /// <summary>Good sizes for one process: universities and institutes 16, state-owned enterprises 128, private firms 4,096, pools 1.</summary>
+    public static ShardSizes Default { get; } = new(DefaultSizes);
+
+    /// <summary>The size for a kind.</summary>
+    public int this[AgentKind kind] => _sizes[(int)kind];
+
+    /// <summary>All sizes in the order of the kinds.</summary>
+    public ReadOnlySpan<int> All => _sizes.AsSpan();
+
+    /// <summary>The same size for every kind.</summary>
+    public static ShardSizes Uniform(int size)
+    {
+        ShardSizes sizes = Default;
+        foreach (AgentKind kind in AgentKinds.All) sizes = sizes.With(kind, size);
+        return sizes;
+    }
+
+    /// <summary>The same with another size for a kind.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not in 1 to <see cref="Largest"/>.</exception>
+    public ShardSizes With(AgentKind kind, int size)
+    {
+        if (size is < 1 or > Largest)
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"The shard size of {kind.Name()} is a whole number from 1 to {Largest}.");
+        return new ShardSizes(_sizes.SetItem((int)kind, size));
+    }
+}
