@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using InnovationSim.Engine;
+using InnovationSim.Kernel;
+using InnovationSim.Scenarios;
+
+namespace InnovationSim.Cli.Commands;
+
+/// <summary>Options that several commands share, each read with a message that names the option, the value and what is allowed.</summary>
+internal static class Inputs
+{
+    internal static Option<int> WholeNumber(string name, string description, int fallback, int low, int high, string helpName = "n") => new(name)
+    {
+        Description = $"{description} [{low:N0} to {high:N0}]",
+        HelpName = helpName,
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result => int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= low && value <= high
+            ? value
+            : Refuse<int>(result, $"a whole number from {low:N0} to {high:N0}"),
+    };
+
+    internal static Option<double> Scale(double fallback) => new("--scale")
+    {
+        Description = "Share of people and firms that are simulated; 1 is the region one to one [above 0, at most 4]",
+        HelpName = "share",
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result =>
+            double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= Scenarios.Worlds.WorldBuilder.LargestScale
+                ? value
+                : Refuse<double>(result, "a number above 0 and at most 4, for example 0.05"),
+    };
+
+    internal static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "Seed of all randomness; the same seed gives the same bits [0 to 18,446,744,073,709,551,615]",
+        HelpName = "n",
+        DefaultValueFactory = _ => 1UL,
+        CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
+            ? value
+            : Refuse<ulong>(result, "a whole number from 0 to 18,446,744,073,709,551,615"),
+    };
+
+    internal static Option<string[]> Sets() => new("--set")
+    {
+        Description = "Sets a parameter or lever, for example entry-rate=0.1; may be given several times ('innosim scenarios show NAME' lists all)",
+        HelpName = "name=value",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    internal static Option<string[]> ShardSizes() => new("--shard-size")
+    {
+        Description = $"Most agents in a shard of a kind ({string.Join(", ", AgentKinds.AllNames)}); changes speed, never results",
+        HelpName = "kind=n",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    internal static Option<int> Threads() => WholeNumber("--threads", "Threads that step shards", Environment.ProcessorCount, 1, 1024);
+
+    /// <summary>Reads <c>name=value</c> pairs of --set; the last of several for one name counts.</summary>
+    internal static IReadOnlyDictionary<string, double> ReadSets(string[] sets)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (string set in sets)
+        {
+            (string name, string text) = Split("--set", set, "name=value, for example entry-rate=0.1");
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+                throw new BadInputException($"--set {name} is '{text}'; it takes a finite number{Range(name)}.");
+            values[name] = value;
+        }
+
+        return values;
+    }
+
+    /// <summary>Reads <c>kind=n</c> pairs of --shard-size.</summary>
+    internal static ShardSizes ReadShardSizes(string[] sizes)
+    {
+        ShardSizes all = Engine.ShardSizes.Default;
+        foreach (string size in sizes)
+        {
+            (string name, string text) = Split("--shard-size", size, "kind=n, for example private-firm=4096");
+            if (!AgentKinds.TryParse(name, out AgentKind kind))
+                throw new BadInputException($"--shard-size names the kind '{name}'; the kinds are {string.Join(", ", AgentKinds.AllNames)}.");
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > Engine.ShardSizes.Largest)
+                throw new BadInputException($"--shard-size {name} is '{text}'; it takes a whole number from 1 to {Engine.ShardSizes.Largest:N0}.");
+            all = all.With(kind, number);
+        }
+
+        return all;
+    }
+
+    private static string Range(string name) =>
+        ParameterTable.TryFind(name, out Scenarios.Documents.ParameterDefinition? parameter) ? string.Create(CultureInfo.InvariantCulture, $" from {parameter.Low} to {parameter.High} ({parameter.Unit})") : "";
+
+    private static (string Name, string Value) Split(string option, string text, string form)
+    {
+        int at = text.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0) throw new BadInputException($"{option} is '{text}'; it takes {form}.");
+        return (text[..at].Trim(), text[(at + 1)..].Trim());
+    }
+
+    private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+
+    private static T? Refuse<T>(ArgumentResult result, string allowed)
+    {
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} is '{Text(result)}'; it takes {allowed}.");
+        return default;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using InnovationSim.Cli.Runs;
+using InnovationSim.Cli.Terminal;
+using InnovationSim.Engine;
+
+namespace InnovationSim.Cli.Commands;
+
+/// <summary><c>innosim run</c>: simulates a scenario and leaves its results in a folder.</summary>
+internal static class RunCommand
+{
+    internal static Command Create()
+    {
+        var scenario = new Argument<string>("scenario") { Description = "Name of a built-in scenario (see 'innosim scenarios list') or path of a scenario file" };
+        Option<int> years = Inputs.WholeNumber("--years", "Years to simulate", 30, 1, RunSpec.MostYears);
+        Option<ulong> seed = Inputs.Seed();
+        Option<double> scale = Inputs.Scale(0.05);
+        Option<string[]> sets = Inputs.Sets();
+        Option<string[]> shardSizes = Inputs.ShardSizes();
+        Option<int> threads = Inputs.Threads();
+        var output = new Option<string?>("--out") { Description = "Folder for the results; results/RUN by default", HelpName = "dir" };
+        Option<OutputFormat> format = OutputFormats.Option();
+        var noProgress = new Option<bool>("--no-progress") { Description = "No progress display" };
+        var command = new Command("run", "Simulates a scenario, shows how it goes, and leaves results that other programs can open.")
+        {
+            scenario, years, seed, scale, sets, shardSizes, threads, output, format, noProgress,
+        };
+        command.SetAction((parsed, cancellationToken) => RunSession.RunAsync(
+            new RunRequest
+            {
+                Scenario = parsed.GetRequiredValue(scenario),
+                Years = parsed.GetValue(years),
+                Seed = parsed.GetValue(seed),
+                Scale = parsed.GetValue(scale),
+                Sets = Inputs.ReadSets(parsed.GetValue(sets) ?? []),
+                ShardSizes = Inputs.ReadShardSizes(parsed.GetValue(shardSizes) ?? []),
+                Threads = parsed.GetValue(threads),
+                Out = parsed.GetValue(output),
+                Format = parsed.GetValue(format),
+                Progress = !parsed.GetValue(noProgress),
+            },
+            cancellationToken));
+        return command.WithExamples(
+            "innosim run heilongjiang",
+            "innosim run heilongjiang --years 30 --seed 7 --scale 0.2 --out results/base",
+            "innosim run heilongjiang --set transfer-office-share=0.6 --set inventor-share=0.7",
+            "innosim run my-region.yaml --format json --no-progress");
+    }
+}

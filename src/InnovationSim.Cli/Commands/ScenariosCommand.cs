@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using InnovationSim.Cli.Terminal;
+using InnovationSim.Scenarios;
+using InnovationSim.Scenarios.Documents;
+using Spectre.Console;
+
+namespace InnovationSim.Cli.Commands;
+
+/// <summary><c>innosim scenarios</c>: lists, shows and exports the built-in scenarios.</summary>
+internal static class ScenariosCommand
+{
+    internal static Command Create()
+    {
+        var list = new Command("list", "Lists the built-in scenarios.").WithExamples("innosim scenarios list");
+        list.SetAction(_ => List());
+
+        var name = new Argument<string>("scenario") { Description = "Name of a built-in scenario or path of a scenario file" };
+        var show = new Command("show", "Shows a scenario: cities, sectors, and all parameters with unit, range, provenance and source.") { name }
+            .WithExamples("innosim scenarios show heilongjiang", "innosim scenarios show my-region.yaml");
+        show.SetAction(parsed => Show(parsed.GetRequiredValue(name)));
+
+        var builtIn = new Argument<string>("scenario") { Description = "Name of a built-in scenario" };
+        var file = new Argument<string>("file") { Description = "File to write; it must not exist" };
+        var export = new Command("export", "Writes the file of a built-in scenario, to start one's own from.") { builtIn, file }
+            .WithExamples("innosim scenarios export heilongjiang my-region.yaml");
+        export.SetAction(parsed => Export(parsed.GetRequiredValue(builtIn), parsed.GetRequiredValue(file)));
+
+        var command = new Command("scenarios", "Lists, shows and exports scenarios.") { list, show, export }.WithExamples("innosim scenarios", "innosim scenarios show heilongjiang");
+        command.SetAction(_ => List());
+        return command;
+    }
+
+    private static int List()
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("scenario", "title", "cities", "sectors", "universities", "private firms at scale 1");
+        foreach (string name in ScenarioLibrary.Names)
+        {
+            ScenarioDocument scenario = ScenarioLibrary.Load(name);
+            table.AddRow(
+                name, Markup.Escape(scenario.Title), scenario.Cities.Length.ToString("N0", CultureInfo.InvariantCulture), scenario.Sectors.Length.ToString("N0", CultureInfo.InvariantCulture),
+                scenario.Universities.Sum(university => university.Count).ToString("N0", CultureInfo.InvariantCulture),
+                scenario.Economy.PrivateFirms.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
+        Screen.Out.Write(table);
+        return ExitCodes.Done;
+    }
+
+    private static int Show(string name)
+    {
+        ScenarioDocument scenario = ScenarioLibrary.Load(name);
+        Screen.Out.MarkupLineInterpolated($"[bold]{scenario.Title}[/] ({scenario.Name}, base year {scenario.BaseYear}, sha256 {scenario.Hash[..16]})");
+        Screen.Out.WriteLine(scenario.Description.Trim());
+        var cities = new Table().Title("Cities").Border(TableBorder.Simple).AddColumns("city", "name", "residents", "GDP, 100 million yuan", "average wage", "universities", "institutes");
+        for (int c = 0; c < scenario.Cities.Length; c++)
+        {
+            CityEntry city = scenario.Cities[c];
+            int index = c;
+            cities.AddRow(
+                city.Id, Markup.Escape($"{city.Name} {city.LocalName}"), Number(city.Population), Number(city.GdpYuan / 1e8), Number(city.AverageWageYuan),
+                Number(scenario.Universities.Where(university => university.City == index).Sum(university => university.Count)), Number(city.ResearchInstitutes));
+        }
+
+        Screen.Out.Write(cities);
+        var sectors = new Table().Title("Sectors").Border(TableBorder.Simple).AddColumns("sector", "group", "industry share", "state-owned", "R&D of sales", "demand growth", "fields");
+        for (int s = 0; s < scenario.Sectors.Length; s++)
+        {
+            SectorEntry sector = scenario.Sectors[s];
+            int index = s;
+            sectors.AddRow(
+                sector.Id, sector.Group.ToString().ToLowerInvariant(), Percent(sector.IndustryShare), Percent(sector.StateOwnedShare), Percent(sector.ResearchIntensity), Percent(sector.DemandGrowth),
+                Markup.Escape(string.Join(", ", scenario.Fields.Where(field => field.Sector == index).Select(field => field.Id))));
+        }
+
+        Screen.Out.Write(sectors);
+        Screen.Out.Write(Parameters(scenario));
+        return ExitCodes.Done;
+    }
+
+    private static Table Parameters(ScenarioDocument scenario)
+    {
+        var table = new Table().Title("Parameters and levers (* differs from the default)").Border(TableBorder.Simple)
+            .AddColumns("parameter", "value", "unit", "range", "tag", "source");
+        foreach (ParameterDefinition parameter in ParameterTable.All)
+        {
+            ParameterOverride? changed = scenario.Parameters.FirstOrDefault(other => string.Equals(other.Name, parameter.Name, StringComparison.Ordinal));
+            table.AddRow(
+                parameter.Name,
+                (changed?.Value ?? parameter.Default).ToString("R", CultureInfo.InvariantCulture) + (changed is null ? "" : " *"),
+                Markup.Escape(parameter.Unit),
+                string.Create(CultureInfo.InvariantCulture, $"{parameter.Low} to {parameter.High}"),
+                changed?.Provenance ?? parameter.Provenance,
+                Markup.Escape(changed?.Source ?? parameter.Source));
+        }
+
+        return table;
+    }
+
+    private static int Export(string name, string file)
+    {
+        string text = ScenarioLibrary.Text(name);
+        if (File.Exists(file)) throw new BadInputException($"The file '{file}' exists already; it is not overwritten. Name another file.");
+        if (Directory.Exists(file)) throw new BadInputException($"'{file}' is a folder; name a file.");
+        using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write))
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        Messages.Note($"Wrote {file}. Change it and run 'innosim check {file}'.");
+        return ExitCodes.Done;
+    }
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double value) => value.ToString("0.0 %", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using InnovationSim.Kernel;
+using InnovationSim.Kernel.Metrics;
+
+namespace InnovationSim.Cli.Runs;
+
+/// <summary>The figures that are shown of a year: numbers of people, firms and yuan scaled up to the whole region.</summary>
+internal static class Headlines
+{
+    internal static IReadOnlyList<(string Metric, string Label, Func<double, double, string> Text)> All { get; } =
+    [
+        ("gdp", "GDP, bn yuan", (value, scale) => Number(value / scale / 1e9, "N0")),
+        ("gdp-growth", "GDP growth", (value, _) => Percent(value)),
+        ("private-value-added-share", "private firms' share of GDP", (value, _) => Percent(value)),
+        ("rd-intensity", "R&D intensity", (value, _) => Percent(value, "0.00 %")),
+        ("population", "residents", (value, scale) => Number(value / scale, "N0")),
+        ("net-migration-rate", "net migration", (value, _) => Percent(value, "0.00 %")),
+        ("employment-total", "employed", (value, scale) => Number(value / scale, "N0")),
+        ("unemployment-rate", "unemployment", (value, _) => Percent(value)),
+        ("mean-wage-private", "mean wage, private, yuan", (value, _) => Number(value, "N0")),
+        ("mean-wage-state", "mean wage, state, yuan", (value, _) => Number(value, "N0")),
+        ("private-firms", "private firms", (value, scale) => Number(value / scale, "N0")),
+        ("entry-rate", "entry", (value, _) => Percent(value)),
+        ("exit-rate", "exit", (value, _) => Percent(value)),
+        ("high-tech-firms", "high-tech firms", (value, scale) => Number(value / scale, "N0")),
+        ("patents-granted", "patents granted", (value, scale) => Number(value / scale, "N0")),
+        ("recent-conversion-rate", "conversion of university patents, ten years", (value, _) => Percent(value)),
+        ("state-local-procurement-share", "SOE lots bought in the region", (value, _) => Percent(value)),
+        ("clusters", "clusters (LQ ≥ 1.25)", (value, _) => Number(value, "N0")),
+        ("hollow-clusters", "of them hollow", (value, _) => Number(value, "N0")),
+    ];
+
+    /// <summary>One line for the progress display.</summary>
+    internal static string Line(YearRecord record, World world) => record.Year == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"first state: {record["private-firms"]:N0} private firms and {record["state-owned-enterprises"]:N0} state-owned enterprises simulated")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"GDP {record["gdp"] / world.Scale / 1e9:N0} bn yuan ({record["gdp-growth"]:+0.0 %;-0.0 %}), {record["private-firms"] / world.Scale:N0} firms, unemployment {record["unemployment-rate"]:0.0 %}, conversion {record["recent-conversion-rate"]:0.0 %}, local lots {record["state-local-procurement-share"]:0 %}, hollow {record["hollow-clusters"]:0}/{record["clusters"]:0}");
+
+    private static string Number(double value, string format) => double.IsNaN(value) ? "–" : value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Percent(double value, string format = "0.0 %") => double.IsNaN(value) ? "–" : value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+using InnovationSim.Cli.Commands;
+using InnovationSim.Engine;
+
+namespace InnovationSim.Cli.Runs;
+
+/// <summary>What the user asked to run, read and checked.</summary>
+internal sealed record RunRequest
+{
+    internal required string Scenario { get; init; }
+
+    internal required int Years { get; init; }
+
+    internal required ulong Seed { get; init; }
+
+    internal required double Scale { get; init; }
+
+    internal required IReadOnlyDictionary<string, double> Sets { get; init; }
+
+    internal required ShardSizes ShardSizes { get; init; }
+
+    internal required int Threads { get; init; }
+
+    internal required string? Out { get; init; }
+
+    internal required OutputFormat Format { get; init; }
+
+    internal required bool Progress { get; init; }
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using InnovationSim.Analysis;
+using InnovationSim.Cli.Commands;
+using InnovationSim.Cli.Terminal;
+using InnovationSim.Engine;
+using InnovationSim.Engine.Fleet;
+using InnovationSim.Kernel;
+using InnovationSim.Kernel.Metrics;
+using InnovationSim.Scenarios;
+using InnovationSim.Scenarios.Documents;
+using InnovationSim.Storage.Results;
+
+namespace InnovationSim.Cli.Runs;
+
+/// <summary>One run from the command line: from the request to the summary.</summary>
+internal sealed class RunSession : IRunObserver
+{
+    private readonly RunRequest _request;
+    private readonly ScenarioDocument _scenario;
+    private readonly World _world;
+    private readonly ResultFolder _results;
+    private readonly ProgressDisplay _progress;
+    private readonly FactSheet _facts;
+    private readonly List<string> _digests = [];
+    private readonly List<YearRecord> _shown = [];
+    private readonly string _run;
+    private readonly DateTimeOffset _started;
+    private YearRecord? _last;
+
+    private RunSession(RunRequest request, ScenarioDocument scenario, World world, string run, DateTimeOffset started, ResultFolder results)
+    {
+        _request = request;
+        _scenario = scenario;
+        _world = world;
+        _run = run;
+        _started = started;
+        _results = results;
+        _facts = new FactSheet(scenario.Facts);
+        _progress = ProgressDisplay.For(request, world);
+    }
+
+    /// <summary>Runs it.</summary>
+    internal static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        ScenarioDocument scenario = ScenarioLibrary.Load(request.Scenario);
+        World world = WorldOf.Scenario(scenario, request.Sets, request.Scale);
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        string run = RunId.New(started);
+        using ResultFolder results = Open(request.Out ?? Path.Combine("results", run));
+        var session = new RunSession(request, scenario, world, run, started, results);
+        return await session.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void StepDone(StepReport report) => _progress.StepDone(report);
+
+    /// <inheritdoc/>
+    public ValueTask YearDoneAsync(YearRecord record, CancellationToken cancellationToken)
+    {
+        _results.Write(record);
+        _facts.Add(record);
+        _digests.Add(record.Digest.ToString());
+        // Only what the summary shows is kept: a run of many years stays small.
+        if (record.Year is 1 || record.Year == (_request.Years + 1) / 2) _shown.Add(record);
+        _last = record;
+        _progress.YearDone(record);
+        return ValueTask.CompletedTask;
+    }
+
+    private static ResultFolder Open(string path)
+    {
+        try
+        {
+            return ResultFolder.Create(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new BadInputException($"--out '{path}' cannot take results: {failure.Message}");
+        }
+    }
+
+    private async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var spec = new RunSpec { World = _world, Seed = _request.Seed, Years = _request.Years, ShardSizes = _request.ShardSizes };
+        var fleet = new InProcessFleet(_world, spec.Seed, _request.Threads);
+        var coordinator = new RunCoordinator(spec, fleet, this);
+        long began = Stopwatch.GetTimestamp();
+        bool cancelled = false;
+        try
+        {
+            await _progress.ShowAsync(() => coordinator.RunAsync(stop.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            cancelled = true;
+        }
+
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        if (_last is null || (cancelled && _last.Year == 0))
+        {
+            Messages.Note("Stopped before the first year was finished: nothing is saved.");
+            return ExitCodes.Cancelled;
+        }
+
+        RunManifest manifest = Manifest(cancelled, seconds, coordinator);
+        _results.Complete(manifest);
+        var outcome = new RunOutcome(manifest, _results.FullPath, _facts.Facts, Process.GetCurrentProcess().PeakWorkingSet64);
+        if (cancelled) Messages.Note($"Stopped at the end of a phase. {_last.Year} of {_request.Years} years were finished and are saved in {_results.FullPath}.");
+        if (_request.Format == OutputFormat.Json) RunJson.Write(outcome);
+        else RunSummary.Write(outcome, _world, _shown, _last);
+        return cancelled ? ExitCodes.Cancelled : ExitCodes.Done;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            _progress.Stopping();
+            stop.Cancel();
+        }
+    }
+
+    private RunManifest Manifest(bool cancelled, double seconds, RunCoordinator coordinator) => new()
+    {
+        Run = _run,
+        State = cancelled ? RunState.Cancelled : RunState.Complete,
+        Scenario = _scenario.Name,
+        ScenarioHash = _scenario.Hash,
+        BaseYear = _world.BaseYear,
+        Seed = _request.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Years = _request.Years,
+        YearsDone = _last!.Year,
+        Scale = _request.Scale,
+        ModelVersion = ModelVersion.Current,
+        Program = typeof(RunSession).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Started = _started,
+        Seconds = seconds,
+        Machine = MachineDescription.Current,
+        ShardSizes = AgentKinds.All.ToArray().ToDictionary(kind => kind.Name(), kind => _request.ShardSizes[kind], StringComparer.Ordinal),
+        Threads = _request.Threads,
+        Organisations = coordinator.Organisations,
+        OrganisationYears = coordinator.OrganisationYears,
+        Digest = _digests[^1],
+        Parameters = WorldOf.Parameters(_world.Parameters),
+        Digests = _digests,
+    };
+}
+
+/// <summary>What a run brought.</summary>
+/// <param name="Manifest">Its manifest.</param>
+/// <param name="Out">Where its results are.</param>
+/// <param name="Facts">Its scorecard of facts.</param>
+/// <param name="PeakBytes">Most memory that the process had.</param>
+internal sealed record RunOutcome(RunManifest Manifest, string Out, IReadOnlyList<MeasuredFact> Facts, long PeakBytes)
+{
+    internal double OrganisationYearsPerSecond => Manifest.Seconds > 0 ? Manifest.OrganisationYears / Manifest.Seconds : 0;
+}
