@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Builds everything and runs all tests. Last line: "N passed, N failed, N skipped", summed over all test projects.
+# Where packages of the cluster part cannot be had, the rest is built and tested, and what was left out is said.
+set -uo pipefail
+cd "$(dirname "$0")" || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI=1
+
+target=InnovationSim.sln
+log=$(mktemp)
+results=$(mktemp -d)
+trap 'rm -rf "$log" "$results"' EXIT
+
+fail() { echo "$1"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+echo "== restore"
+if ! dotnet restore "$target" -v quiet >"$log" 2>&1; then
+  # Only a package that does not exist here is a reason to leave projects out; any other failure is a failure.
+  if grep -qE 'error NU110[123]' "$log" && ! grep -E 'error ' "$log" | grep -qvE 'NU110[123]'; then
+    target=InnovationSim.Embedded.slnf
+    echo "Packages that cannot be found here:"
+    grep -oE "NU110[123]: [^.]*" "$log" | sort -u | sed 's/^/  /'
+    echo "Projects NOT built and NOT tested here:"
+    comm -23 <(grep -oE '[A-Za-z./\\]+\.csproj' InnovationSim.sln | tr '\\' '/' | sort -u) \
+      <(grep -oE '[A-Za-z./\\]+\.csproj' InnovationSim.Embedded.slnf | sed 's#\\\\#/#g' | sort -u) | sed 's/^/  /'
+    dotnet restore "$target" -v quiet || fail "restore of $target failed"
+  else
+    cat "$log"
+    fail "restore failed"
+  fi
+fi
+
+echo "== build $target"
+dotnet build "$target" -c Release --no-restore -v quiet || fail "build failed"
+
+echo "== test $target"
+dotnet test "$target" -c Release --no-build -v quiet --logger trx --results-directory "$results"
+status=$?
+
+# Every test project must have left a result file: one that crashed must not look like one without tests.
+projects=$(dotnet sln "$target" list 2>/dev/null | grep -cE '^tests.*\.csproj$')
+files=$(find "$results" -name '*.trx' | wc -l)
+sum() { grep -ohE "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ s += $1 } END { print s + 0 }'; }
+total=$(sum total)
+passed=$(sum passed)
+failed=$(sum failed)
+skipped=$((total - passed - failed))
+if [ "$files" -ne "$projects" ]; then
+  echo "$projects test projects, but $files left results: a test process crashed or did not start"
+  failed=$((failed + 1))
+  status=1
+fi
+if [ "$skipped" -gt 0 ]; then
+  echo "Skipped tests:"
+  grep -ohE '<UnitTestResult [^>]*outcome="NotExecuted"[^>]*' "$results"/*.trx | grep -oE 'testName="[^"]*"' | sed 's/^/  /'
+fi
+[ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$status" -eq 0 ] && [ "$failed" -eq 0 ]
