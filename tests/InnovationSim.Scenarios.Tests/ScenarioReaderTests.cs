@@ -21,7 +21,7 @@ public class ScenarioReaderTests
         toy.Fields[3].ShouldBe(new FieldEntry("software", "Software", 1));
         toy.Cities[1].GdpYuan.ShouldBe(6e9);
         toy.Universities[0].Elite.ShouldBeTrue();
-        toy.Parameters.ShouldContain(new ParameterOverride("birth-rate", 0.001, null, null));
+        toy.Parameters.ShouldContain(new ParameterOverride("birth-rate", 0.012, null, null));
         toy.Facts.ShouldBeEmpty();
     }
 
@@ -64,7 +64,7 @@ public class ScenarioReaderTests
     [Fact]
     public void A_parameter_may_say_where_its_value_comes_from()
     {
-        string text = Toy.With("  birth-rate: 0.001", "  birth-rate: { value: 0.01, provenance: S, source: A census }");
+        string text = Toy.With("  birth-rate: 0.012", "  birth-rate: { value: 0.01, provenance: S, source: A census }");
         ScenarioReader.Read(text, "toy.yaml").Parameters.ShouldContain(new ParameterOverride("birth-rate", 0.01, "S", "A census"));
     }
 

@@ -45,17 +45,17 @@ public class ReferencesTests
         Toy.Problem(Toy.Change(Toy.With("facts: []\n", Fact), "gdp-growth", "city-gdp")).Field.ShouldBe("facts[0].metric");
 
     [Theory]
-    [InlineData("  birth-rate: 0.001", "  brith-rate: 0.008", "parameters.brith-rate", "Did you mean \"birth-rate\"?")]
-    [InlineData("  birth-rate: 0.001", "  birthRate: 0.008", "parameters.birthRate", "Did you mean \"birth-rate\"?")]
-    [InlineData("  birth-rate: 0.001", "  birth-rate: 0.8", "parameters.birth-rate", null)]
-    [InlineData("  birth-rate: 0.001", "  birth-rate: .nan", "parameters.birth-rate", null)]
-    [InlineData("  birth-rate: 0.001", "  birth-rate: high", "parameters.birth-rate", null)]
-    [InlineData("  birth-rate: 0.001", "  birth-rate: [0.008]", "parameters.birth-rate", null)]
-    [InlineData("  birth-rate: 0.001", "  birth-rate: { value: 8 }", "parameters.birth-rate.value", null)]
-    [InlineData("  birth-rate: 0.001", "  birth-rate: { value: 0.008, provenance: X }", "parameters.birth-rate.provenance", null)]
-    [InlineData("  birth-rate: 0.001", "  birth-rate: { provenance: S }", "parameters.birth-rate.value", null)]
-    [InlineData("  birth-rate: 0.001", "  patent-life-years: 20.5", "parameters.patent-life-years", "Round it.")]
-    [InlineData("  birth-rate: 0.001", "  death-rate: 0.009", "", null)]
+    [InlineData("  birth-rate: 0.012", "  brith-rate: 0.008", "parameters.brith-rate", "Did you mean \"birth-rate\"?")]
+    [InlineData("  birth-rate: 0.012", "  birthRate: 0.008", "parameters.birthRate", "Did you mean \"birth-rate\"?")]
+    [InlineData("  birth-rate: 0.012", "  birth-rate: 0.8", "parameters.birth-rate", null)]
+    [InlineData("  birth-rate: 0.012", "  birth-rate: .nan", "parameters.birth-rate", null)]
+    [InlineData("  birth-rate: 0.012", "  birth-rate: high", "parameters.birth-rate", null)]
+    [InlineData("  birth-rate: 0.012", "  birth-rate: [0.008]", "parameters.birth-rate", null)]
+    [InlineData("  birth-rate: 0.012", "  birth-rate: { value: 8 }", "parameters.birth-rate.value", null)]
+    [InlineData("  birth-rate: 0.012", "  birth-rate: { value: 0.008, provenance: X }", "parameters.birth-rate.provenance", null)]
+    [InlineData("  birth-rate: 0.012", "  birth-rate: { provenance: S }", "parameters.birth-rate.value", null)]
+    [InlineData("  birth-rate: 0.012", "  patent-life-years: 20.5", "parameters.patent-life-years", "Round it.")]
+    [InlineData("  birth-rate: 0.012", "  death-rate: 0.009", "", null)]
     public void A_parameter_must_exist_and_be_in_its_range(string piece, string by, string field, string? hint)
     {
         ScenarioProblem problem = Toy.Problem(Toy.With(piece, by));
