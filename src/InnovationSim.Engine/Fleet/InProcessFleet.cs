@@ -19,11 +19,11 @@ public sealed class InProcessFleet : IFleet
     private readonly ColumnMemory _memory = new();
     private readonly MessagePages _pages = new();
     private readonly Mail _mail = new();
-    private readonly Worker[] _workers;
+    private readonly StepContext[] _workers;
     private readonly Tally _sum;
     private readonly List<int> _due = [];
-    private Outbox[] _written;
-    private Outbox[] _read;
+    private SentMail[] _written;
+    private SentMail[] _read;
     private Shard?[] _shards = [];
     private ShardReport?[] _reports = [];
     private Partition? _partition;
@@ -43,10 +43,9 @@ public sealed class InProcessFleet : IFleet
         _written = Boxes();
         _read = Boxes();
         _sum = NewTally();
-        _workers = [.. Enumerable.Range(0, threads).Select(worker => new Worker(
-            new StepContext(world, seed, _written[worker], NewTally(), _memory), new StepContext(world, seed, _read[worker], NewTally(), _memory)))];
+        _workers = [.. Enumerable.Range(0, threads).Select(_ => new StepContext(world, seed, NewTally(), _memory))];
 
-        Outbox[] Boxes() => [.. Enumerable.Range(0, threads).Select(_ => new Outbox(_pages))];
+        SentMail[] Boxes() => [.. Enumerable.Range(0, threads).Select(_ => new SentMail(_pages))];
         Tally NewTally() => new(world.Cities.Length, world.Sectors.Length);
     }
 
@@ -69,9 +68,8 @@ public sealed class InProcessFleet : IFleet
         _next = 0;
         Run(command);
         _sum.Clear();
-        foreach (Worker worker in _workers) _sum.Add(worker.Odd ? worker.Second.Tally : worker.First.Tally);
-        foreach (Worker worker in _workers) worker.Odd = !worker.Odd;
-        foreach (Outbox box in _read) box.Recycle();
+        foreach (StepContext worker in _workers) _sum.Add(worker.Tally);
+        foreach (SentMail mail in _read) mail.Recycle();
         (_written, _read) = (_read, _written);
         if (command.Step.Step == Step.Record) Retire(command.Partition);
         return ValueTask.FromResult(new StepResult(_sum, _reports.AsMemory(0, command.Partition.ShardCount), _mail.Bytes));
@@ -128,9 +126,9 @@ public sealed class InProcessFleet : IFleet
         try
         {
             int workers = Math.Min(_threads, Math.Max(1, _due.Count));
-            if (workers == 1) Work(_workers[0], command);
-            else Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, worker => Work(_workers[worker], command));
-            for (int idle = workers; idle < _workers.Length; idle++) _workers[idle].Current.Tally.Clear();
+            if (workers == 1) Work(0, command);
+            else Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, worker => Work(worker, command));
+            for (int idle = workers; idle < _workers.Length; idle++) _workers[idle].Tally.Clear();
         }
         catch (AggregateException several)
         {
@@ -141,9 +139,9 @@ public sealed class InProcessFleet : IFleet
         }
     }
 
-    private void Work(Worker worker, StepCommand command)
+    private void Work(int worker, StepCommand command)
     {
-        StepContext context = worker.Current;
+        StepContext context = _workers[worker];
         context.Tally.Clear();
         context.Year = command.Year;
         context.Partition = command.Partition;
@@ -155,7 +153,7 @@ public sealed class InProcessFleet : IFleet
             Shard shard = _shards[number]!;
             if (reporting && shard is FirmShard) context.Report = _reports[number] ??= new ShardReport();
             context.Receive(_mail.For(number));
-            context.Outbox.Begin(shard.Id, command.Partition);
+            context.Outbox.Begin(shard.Id, command.Partition, _written[worker]);
             shard.Run(command.Step.Step, context);
             context.Outbox.End();
         }
@@ -171,17 +169,5 @@ public sealed class InProcessFleet : IFleet
             (int firstSerial, int endSerial) = partition.Serials(shard.Id);
             if (endSerial - firstSerial == partition.ShardSize(AgentKind.PrivateFirm)) _shards[number] = null;
         }
-    }
-
-    /// <summary>A thread's own: two contexts, one for odd and one for even steps, since messages of a step are read in the next.</summary>
-    private sealed class Worker(StepContext first, StepContext second)
-    {
-        internal StepContext First { get; } = first;
-
-        internal StepContext Second { get; } = second;
-
-        internal bool Odd { get; set; }
-
-        internal StepContext Current => Odd ? Second : First;
     }
 }

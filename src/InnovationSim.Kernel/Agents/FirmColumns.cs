@@ -31,16 +31,15 @@ public sealed class FirmColumns : ColumnSet
         CapitalYuan = Add<long>("capital-yuan");
         SalesYuan = Add<long>("sales-yuan");
         DemandYuan = Add<long>("demand-yuan");
-        LotsYuan = Add<long>("lots-yuan");
-        ResearchYuan = Add<long>("research-yuan");
-        LogProductivity = Add<double>("log-productivity");
+        LotsThousandYuan = Add<int>("lots-thousand-yuan");
+        LogProductivity = Add<float>("log-productivity");
         LogSkill = Add<float>("log-skill");
         ResearchIntensity = Add<float>("research-intensity");
-        LastGrowth = Add<float>("last-growth");
         SkilledWorkers = Add<int>("skilled-workers");
         Engineers = Add<int>("engineers");
         Researchers = Add<int>("researchers");
         Knowledge = Add<ushort>("knowledge", Kene.PerOrganisation);
+        LastGrowth = Add<short>("last-growth");
         Founded = Add<short>("founded");
         Licences = Add<ushort>("licences");
         Sector = Add<byte>("sector");
@@ -63,23 +62,17 @@ public sealed class FirmColumns : ColumnSet
     /// <summary>Demand from the pooled market: this year's once drawn, last year's before.</summary>
     public Column<long> DemandYuan { get; }
 
-    /// <summary>Orders won in lots: this year's once ordered, last year's before.</summary>
-    public Column<long> LotsYuan { get; }
-
-    /// <summary>Research and development budget of the year.</summary>
-    public Column<long> ResearchYuan { get; }
+    /// <summary>Orders won in lots, thousand yuan: this year's once ordered, last year's before.</summary>
+    public Column<int> LotsThousandYuan { get; }
 
     /// <summary>ln of productivity A, relative to the mean of the base year (0).</summary>
-    public Column<double> LogProductivity { get; }
+    public Column<float> LogProductivity { get; }
 
     /// <summary>ln of the skill of the workforce, on the scale of productivity.</summary>
     public Column<float> LogSkill { get; }
 
     /// <summary>R&amp;D as a share of sales.</summary>
     public Column<float> ResearchIntensity { get; }
-
-    /// <summary>ln growth of demand in the last year.</summary>
-    public Column<float> LastGrowth { get; }
 
     /// <summary>Skilled workers employed, persons.</summary>
     public Column<int> SkilledWorkers { get; }
@@ -92,6 +85,9 @@ public sealed class FirmColumns : ColumnSet
 
     /// <summary>Up to eight pieces of knowledge, see <see cref="Kene"/>.</summary>
     public Column<ushort> Knowledge { get; }
+
+    /// <summary>ln growth of demand in the last year, in ten-thousandths.</summary>
+    public Column<short> LastGrowth { get; }
 
     /// <summary>Simulated year of foundation; zero or negative for firms older than the run.</summary>
     public Column<short> Founded { get; }

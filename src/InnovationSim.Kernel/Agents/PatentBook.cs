@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace InnovationSim.Kernel.Agents;
 
 /// <summary>What has become of a patent.</summary>
@@ -71,19 +74,21 @@ public sealed class PatentBook
     // Keeps the hash of a patent from that of its owner's row.
     private const ulong Mark = 0xA5A5;
 
+    // Room that is kept for what a year adds.
+    private const int AddedKept = 256;
+
     private readonly List<Patent> _added = [];
-    private List<Patent> _patents = [];
-    private List<Patent> _spare = [];
+    private readonly List<Patent> _patents = [];
 
     /// <summary>How many.</summary>
     public int Count => _patents.Count;
 
     /// <summary>All, in order of owner.</summary>
-    public Span<Patent> All => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_patents);
+    public Span<Patent> All => CollectionsMarshal.AsSpan(_patents);
 
     /// <summary>Bytes held.</summary>
     public long BytesHeld =>
-        (long)(_patents.Capacity + _spare.Capacity + _added.Capacity) * System.Runtime.CompilerServices.Unsafe.SizeOf<Patent>();
+        (long)(_patents.Capacity + _added.Capacity) * Unsafe.SizeOf<Patent>();
 
     /// <summary>Notes a patent; it stands in the book after <see cref="Settle"/>. Owners of noted patents may come in any order.</summary>
     internal void Add(in Patent patent) => _added.Add(patent);
@@ -91,29 +96,12 @@ public sealed class PatentBook
     /// <summary>Merges what was noted, and drops the patents for which <paramref name="keep"/> is false.</summary>
     internal void Settle(Func<Patent, bool>? keep = null)
     {
-        if (_added.Count == 0 && keep is null) return;
-        // A stable sort: an owner's patents stay in the order in which they were noted.
-        for (int i = 1; i < _added.Count; i++)
-        {
-            if (_added[i].Owner >= _added[i - 1].Owner) continue;
-            List<Patent> sorted = [.. _added.OrderBy(patent => patent.Owner)];
-            _added.Clear();
-            _added.AddRange(sorted);
-            break;
-        }
-
-        _spare.Clear();
-        int next = 0;
-        foreach (ref readonly Patent old in All)
-        {
-            while (next < _added.Count && _added[next].Owner < old.Owner) _spare.Add(_added[next++]);
-            if (keep is null || keep(old)) _spare.Add(old);
-        }
-
-        while (next < _added.Count) _spare.Add(_added[next++]);
+        if (keep is not null) Drop(keep);
+        if (_added.Count == 0) return;
+        SortAdded();
+        Merge();
         _added.Clear();
-        (_patents, _spare) = (_spare, _patents);
-        _spare.Clear();
+        if (_added.Capacity > AddedKept) _added.TrimExcess();
     }
 
     /// <summary>Σ of the hashes of all patents.</summary>
@@ -133,5 +121,43 @@ public sealed class PatentBook
         }
 
         return sum;
+    }
+
+    private void Drop(Func<Patent, bool> keep)
+    {
+        Span<Patent> all = All;
+        int kept = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (keep(all[i])) all[kept++] = all[i];
+        }
+
+        CollectionsMarshal.SetCount(_patents, kept);
+    }
+
+    /// <summary>A stable sort: an owner's patents stay in the order in which they were noted.</summary>
+    private void SortAdded()
+    {
+        for (int i = 1; i < _added.Count; i++)
+        {
+            if (_added[i].Owner >= _added[i - 1].Owner) continue;
+            List<Patent> sorted = [.. _added.OrderBy(patent => patent.Owner)];
+            _added.Clear();
+            _added.AddRange(sorted);
+            return;
+        }
+    }
+
+    /// <summary>From the back, so that no second list is needed; an owner's older patents come first.</summary>
+    private void Merge()
+    {
+        int old = _patents.Count - 1;
+        int added = _added.Count - 1;
+        int total = _patents.Count + _added.Count;
+        if (_patents.Capacity < total) _patents.Capacity = total + (total / 16);
+        CollectionsMarshal.SetCount(_patents, total);
+        Span<Patent> all = All;
+        for (int to = total - 1; added >= 0; to--)
+            all[to] = old >= 0 && all[old].Owner > _added[added].Owner ? all[old--] : _added[added--];
     }
 }

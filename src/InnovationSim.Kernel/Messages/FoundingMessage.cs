@@ -31,7 +31,7 @@ public readonly record struct FoundingMessage : IMessage
     public required long CapitalYuan { get; init; }
 
     /// <summary>ln of its productivity.</summary>
-    public required double LogProductivity { get; init; }
+    public required float LogProductivity { get; init; }
 
     /// <summary>The patent, if there is one.</summary>
     public Agents.Patent Patent { get; init; }

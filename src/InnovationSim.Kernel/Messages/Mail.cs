@@ -8,26 +8,26 @@ public sealed class Mail
 {
     private MessageRun[] _runs = [];
     private int[] _starts = [];
-    private (int Outbox, int First, int Count)[] _senders = [];
+    private (int Worker, int First, int Count)[] _senders = [];
 
     /// <summary>Messages handed over in the last exchange, bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Takes the batches of all outboxes.</summary>
-    /// <param name="outboxes">What the workers of the step wrote.</param>
+    /// <summary>Takes the batches of all workers.</summary>
+    /// <param name="sent">What the workers of the step wrote.</param>
     /// <param name="senders">The map under which the step ran.</param>
     /// <param name="receivers">The map under which the next step runs; it may have more shards.</param>
-    public void Exchange(ReadOnlySpan<Outbox> outboxes, Partition senders, Partition receivers)
+    public void Exchange(ReadOnlySpan<SentMail> sent, Partition senders, Partition receivers)
     {
-        Index(outboxes, senders);
+        Index(sent, senders);
         if (_starts.Length < receivers.ShardCount + 1) _starts = new int[receivers.ShardCount + 1];
         Span<int> starts = _starts.AsSpan(0, receivers.ShardCount + 1);
         starts.Clear();
         int total = 0;
-        foreach (Outbox outbox in outboxes)
+        foreach (SentMail mail in sent)
         {
-            foreach (MessageRun run in outbox.Runs) starts[Number(receivers, run.Receiver) + 1]++;
-            total += outbox.Runs.Count;
+            foreach (MessageRun run in mail.Runs) starts[Number(receivers, run.Receiver) + 1]++;
+            total += mail.Runs.Count;
         }
 
         if (_runs.Length < total) _runs = new MessageRun[Math.Max(total, _runs.Length * 2)];
@@ -35,10 +35,10 @@ public sealed class Mail
         Bytes = 0;
         for (int sender = 0; sender < senders.ShardCount; sender++)
         {
-            (int outbox, int first, int count) = _senders[sender];
+            (int worker, int first, int count) = _senders[sender];
             for (int i = first; i < first + count; i++)
             {
-                MessageRun run = outboxes[outbox].Runs[i];
+                MessageRun run = sent[worker].Runs[i];
                 _runs[starts[Number(receivers, run.Receiver)]++] = run;
                 Bytes += run.Bytes;
             }
@@ -66,13 +66,13 @@ public sealed class Mail
         Bytes = 0;
     }
 
-    private void Index(ReadOnlySpan<Outbox> outboxes, Partition senders)
+    private void Index(ReadOnlySpan<SentMail> sent, Partition senders)
     {
         if (_senders.Length < senders.ShardCount) _senders = new (int, int, int)[senders.ShardCount];
         Array.Clear(_senders);
-        for (int o = 0; o < outboxes.Length; o++)
+        for (int o = 0; o < sent.Length; o++)
         {
-            IReadOnlyList<MessageRun> runs = outboxes[o].Runs;
+            IReadOnlyList<MessageRun> runs = sent[o].Runs;
             for (int first = 0; first < runs.Count;)
             {
                 int end = first + 1;

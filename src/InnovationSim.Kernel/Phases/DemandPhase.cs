@@ -14,6 +14,9 @@ namespace InnovationSim.Kernel.Phases;
 /// </summary>
 internal static class DemandPhase
 {
+    /// <summary>Units of the column of last growth in 1.</summary>
+    internal const double GrowthUnits = 10_000;
+
     private const double LargestGrowth = 2.0;
 
     internal static void Run(FirmShard shard, StepContext context)
@@ -31,10 +34,10 @@ internal static class DemandPhase
         int count = firms.RowsIn(tile);
         ReadOnlySpan<int> serials = firms.Serial.Tile(tile);
         ReadOnlySpan<byte> sectors = firms.Sector.Tile(tile);
-        ReadOnlySpan<double> logA = firms.LogProductivity.Tile(tile);
+        ReadOnlySpan<float> logA = firms.LogProductivity.Tile(tile);
         ReadOnlySpan<long> sales = firms.SalesYuan.Tile(tile);
         Span<long> demand = firms.DemandYuan.Tile(tile);
-        Span<float> growth = firms.LastGrowth.Tile(tile);
+        Span<short> growth = firms.LastGrowth.Tile(tile);
         context.Fill(shard.Id, serials, Draws.Demand, 0, scratch.Words0, scratch.Words1, scratch.Words2, scratch.Words3);
         Span<double> noise = scratch.Doubles0.AsSpan(0, count);
         double perMedian = 1 / signals.PrivateMedianYuan;
@@ -54,7 +57,7 @@ internal static class DemandPhase
                 - (p.GrowthSizeReversion * size[i])
                 + (p.GrowthNoise * noise[i] * Math.Sqrt(shocks[i]) * normal);
             step[i] = Math.Min(LargestGrowth, Math.Max(-LargestGrowth, g));
-            growth[i] = (float)step[i];
+            growth[i] = (short)(step[i] * GrowthUnits);
         }
 
         DeterministicMath.Exp(step, step);

@@ -84,7 +84,7 @@ internal static class DemographyPhase
                 SalesYuan = sales,
                 CashYuan = cash,
                 CapitalYuan = capital,
-                LogProductivity = log,
+                LogProductivity = (float)log,
                 Patent = patent ?? default,
             });
     }

@@ -17,8 +17,7 @@ internal ref struct FirmBooks
     private Span<long> _debt;
     private Span<long> _capital;
     private ReadOnlySpan<long> _output;
-    private ReadOnlySpan<long> _lots;
-    private ReadOnlySpan<long> _budget;
+    private ReadOnlySpan<float> _intensity;
     private ReadOnlySpan<int> _skilled;
     private ReadOnlySpan<int> _engineers;
     private ReadOnlySpan<int> _researchers;
@@ -26,6 +25,7 @@ internal ref struct FirmBooks
     private readonly double[] _wage;
     private readonly double[] _inputShare;
     private readonly Capacity _capacity;
+    private readonly ResearchBudget _budget;
     private readonly ExitRule _exit;
     private readonly bool _state;
     private readonly Span<long> _sales;
@@ -47,6 +47,7 @@ internal ref struct FirmBooks
         _context = context;
         _state = shard.Ownership == Ownership.State;
         _capacity = new Capacity(context.Parameters, shard.Ownership);
+        _budget = new ResearchBudget(context.Parameters);
         _exit = new ExitRule(context, shard.Ownership);
         _inputShare = new double[context.World.Sectors.Length];
         for (int s = 0; s < _inputShare.Length; s++) _inputShare[s] = 1 - context.World.Sectors[s].ValueAddedShare;
@@ -81,8 +82,7 @@ internal ref struct FirmBooks
         _debt = firms.DebtYuan.Tile(tile);
         _capital = firms.CapitalYuan.Tile(tile);
         _output = firms.SalesYuan.Tile(tile);
-        _lots = firms.LotsYuan.Tile(tile);
-        _budget = firms.ResearchYuan.Tile(tile);
+        _intensity = firms.ResearchIntensity.Tile(tile);
         _skilled = firms.SkilledWorkers.Tile(tile);
         _engineers = firms.Engineers.Tile(tile);
         _researchers = firms.Researchers.Tile(tile);
@@ -92,19 +92,21 @@ internal ref struct FirmBooks
     /// <summary>Closes the year of one firm.</summary>
     /// <param name="row">Its row in the tile; sales are this year's already.</param>
     /// <param name="sector">Its sector.</param>
+    /// <param name="before">Sales of the year before, yuan.</param>
+    /// <param name="lots">What it has delivered in lots, yuan.</param>
     /// <param name="investment">Capital goods that it bought, yuan.</param>
     /// <param name="lotsBought">What it ordered in lots, yuan.</param>
     /// <param name="patents">Live patents that it owns.</param>
     /// <param name="wageFactor">What it pays, relative to the pools' wages.</param>
     /// <param name="exitWord">Random bits that decide whether its owners give up.</param>
     /// <param name="founded">Year of foundation.</param>
-    internal void Close(int row, int sector, long investment, long lotsBought, int patents, double wageFactor, uint exitWord, int founded)
+    internal void Close(int row, int sector, long before, long lots, long investment, long lotsBought, int patents, double wageFactor, uint exitWord, int founded)
     {
         ModelParameters p = _context.Parameters;
         long output = _output[row];
         long inputs = Math.Max(lotsBought, (long)(_inputShare[sector] * output));
         long wages = PayWages(row, wageFactor, output - inputs, out long researchWages);
-        long budget = _budget[row];
+        long budget = _budget.Yuan(_intensity[row], before);
         long researchPurchases = Math.Max(0, budget - researchWages);
         long subsidy = (long)(p.ResearchSubsidy * budget);
         ref long debt = ref _debt[row];
@@ -129,13 +131,13 @@ internal ref struct FirmBooks
         _wages[sector] += wages;
         _research[sector] += researchWages + researchPurchases;
         _pooledInputs[sector] += inputs - lotsBought;
-        _pooledSales[sector] += output - _lots[row];
-        _delivered[sector] += _lots[row];
+        _pooledSales[sector] += output - lots;
+        _delivered[sector] += lots;
         _investment[sector] += investment;
         _depreciation[sector] += depreciation;
         _flows.Wages += wages;
         _flows.PooledInputs += inputs - lotsBought;
-        _flows.PooledSales += output - _lots[row];
+        _flows.PooledSales += output - lots;
         _flows.ResearchPurchases += researchPurchases;
         _flows.Subsidies += subsidy;
         _flows.Interest += interest;

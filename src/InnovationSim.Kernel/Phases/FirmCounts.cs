@@ -60,7 +60,7 @@ internal readonly ref struct FirmCounts
         ReadOnlySpan<long> debt = firms.DebtYuan.Tile(tile);
         ReadOnlySpan<long> capital = firms.CapitalYuan.Tile(tile);
         ReadOnlySpan<float> intensity = firms.ResearchIntensity.Tile(tile);
-        ReadOnlySpan<double> logA = firms.LogProductivity.Tile(tile);
+        ReadOnlySpan<float> logA = firms.LogProductivity.Tile(tile);
         ReadOnlySpan<float> logSkill = firms.LogSkill.Tile(tile);
         ReadOnlySpan<int> skilled = firms.SkilledWorkers.Tile(tile);
         ReadOnlySpan<int> engineers = firms.Engineers.Tile(tile);

@@ -18,7 +18,7 @@ internal static class FirmGenesis
         firms.Sector[row] = founding.Sector;
         firms.Founded[row] = (short)context.Year;
         firms.LogProductivity[row] = founding.LogProductivity;
-        firms.LogSkill[row] = (float)founding.LogProductivity;
+        firms.LogSkill[row] = founding.LogProductivity;
         firms.SalesYuan[row] = founding.SalesYuan;
         firms.DemandYuan[row] = founding.SalesYuan;
         firms.CashYuan[row] = founding.CashYuan;

@@ -65,11 +65,11 @@ internal static class InventPhase
         bool state = shard.Ownership == Ownership.State;
         ReadOnlySpan<int> serials = firms.Serial.Tile(tile);
         ReadOnlySpan<byte> sectors = firms.Sector.Tile(tile);
-        ReadOnlySpan<long> research = firms.ResearchYuan.Tile(tile);
+        ReadOnlySpan<long> sales = firms.SalesYuan.Tile(tile);
         ReadOnlySpan<float> intensity = firms.ResearchIntensity.Tile(tile);
         ReadOnlySpan<int> skilled = firms.SkilledWorkers.Tile(tile);
         ReadOnlySpan<int> engineers = firms.Engineers.Tile(tile);
-        Span<double> logA = firms.LogProductivity.Tile(tile);
+        Span<float> logA = firms.LogProductivity.Tile(tile);
         Span<float> logSkill = firms.LogSkill.Tile(tile);
         Span<byte> digital = firms.Digital.Tile(tile);
         context.Fill(shard.Id, serials, Draws.Invent, 0, scratch.Words0, scratch.Words1, scratch.Words2, scratch.Words3);
@@ -77,6 +77,7 @@ internal static class InventPhase
         double effort = -0.5 * p.InnovationScale * (state ? p.StateInnovationEfficiency : 1);
         for (int i = 0; i < count; i++) miss[i] = effort * Math.Sqrt(intensity[i] / signals.MedianIntensity[sectors[i]]);
         DeterministicMath.Exp(miss, miss);
+        var budget = new ResearchBudget(p);
         double patentRate = (state ? p.StatePatentsPerMillion : p.PrivatePatentsPerMillion) * 1e-6;
         for (int i = 0; i < count; i++)
         {
@@ -86,14 +87,14 @@ internal static class InventPhase
             if (RandomStream.ToUnit(scratch.Words0[i]) < chance) a += Innovate(shard, first + i, context);
             if (RandomStream.ToUnit(scratch.Words1[i]) < chance) a += Imitate(shard, first + i, a, context);
             a += p.FrontierCatchUp * (signals.FrontierLog[s] - a);
-            logA[i] = a;
+            logA[i] = (float)a;
             double workers = skilled[i] + engineers[i];
             double adaptation = workers > 0
                 ? ((skilled[i] * signals.SkillAdaptation[0]) + (engineers[i] * signals.SkillAdaptation[1])) / workers
                 : 0;
             logSkill[i] = (float)(logSkill[i] + (adaptation * (a - logSkill[i])));
             if (digital[i] < 100 && RandomStream.ToUnit(scratch.Words3[i]) < p.DigitalDiffusion) digital[i]++;
-            double expected = patentRate * research[i];
+            double expected = patentRate * budget.Yuan(intensity[i], sales[i]);
             // P(no patent) ≥ 1 − expected: most firms need no more than this comparison.
             if (RandomStream.ToUnit(scratch.Words2[i]) < expected) Patents(shard, first + i, expected, RandomStream.ToUnit(scratch.Words2[i]), context);
         }
@@ -183,8 +184,7 @@ internal static class InventPhase
         {
             if (patent.Status is not (PatentStatus.Assigned or PatentStatus.SpunOff) || patent.Due > context.Year) continue;
             int row = rows.Find(patent.Owner);
-            firms.LogProductivity[row] += TransferQuality.Gain(patent.Quality, firms.SalesYuan[row], context.Signals.PrivateMedianYuan, context.Parameters);
-            firms.Licences[row]++;
+            TransferQuality.Apply(patent.Quality, firms, row, context);
             patent.Status = PatentStatus.Industrialised;
             context.Tally.Cells(CellMeasure.Industrialised, shard.Ownership, shard.Id.City)[firms.Sector[row]]++;
         }

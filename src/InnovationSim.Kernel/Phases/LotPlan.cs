@@ -21,7 +21,7 @@ internal ref struct LotPlan
         ModelParameters p = context.Parameters;
         int own = firms.Sector[row];
         Sector sector = context.World.Sectors[own];
-        double expected = (firms.DemandYuan[row] * context.Signals.DemandScale[own]) + firms.LotsYuan[row];
+        double expected = (firms.DemandYuan[row] * context.Signals.DemandScale[own]) + (firms.LotsThousandYuan[row] * 1000.0);
         double planned = Math.Min(expected, new Capacity(p, shard.Ownership).Of(firms, row, context.SalesPerWorker(shard.Id)[own], sector));
         double needs = planned * (1 - sector.ValueAddedShare) * p.LotInputShare;
         for (int s = 0; s < lots.Length; s++)

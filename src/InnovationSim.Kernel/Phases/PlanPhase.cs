@@ -73,20 +73,19 @@ internal static class PlanPhase
         bool state = shard.Ownership == Ownership.State;
         ReadOnlySpan<int> serials = firms.Serial.Tile(tile);
         ReadOnlySpan<byte> sectors = firms.Sector.Tile(tile);
-        ReadOnlySpan<double> logA = firms.LogProductivity.Tile(tile);
+        ReadOnlySpan<float> logA = firms.LogProductivity.Tile(tile);
         ReadOnlySpan<float> logSkill = firms.LogSkill.Tile(tile);
         ReadOnlySpan<long> sales = firms.SalesYuan.Tile(tile);
         ReadOnlySpan<long> capital = firms.CapitalYuan.Tile(tile);
         ReadOnlySpan<long> cash = firms.CashYuan.Tile(tile);
         ReadOnlySpan<long> debt = firms.DebtYuan.Tile(tile);
         ReadOnlySpan<long> demand = firms.DemandYuan.Tile(tile);
-        ReadOnlySpan<long> lots = firms.LotsYuan.Tile(tile);
-        ReadOnlySpan<float> growth = firms.LastGrowth.Tile(tile);
+        ReadOnlySpan<int> lotsThousand = firms.LotsThousandYuan.Tile(tile);
+        ReadOnlySpan<short> growth = firms.LastGrowth.Tile(tile);
         ReadOnlySpan<float> intensity = firms.ResearchIntensity.Tile(tile);
         Span<int> skilled = firms.SkilledWorkers.Tile(tile);
         Span<int> engineers = firms.Engineers.Tile(tile);
         Span<int> researchers = firms.Researchers.Tile(tile);
-        Span<long> research = firms.ResearchYuan.Tile(tile);
         context.Fill(shard.Id, serials, Draws.Plan, 0, scratch.Words0, scratch.Words1, scratch.Words2, scratch.Words3);
         context.Fill(shard.Id, serials, Draws.Plan, 1, scratch.MoreWords0, scratch.MoreWords1, scratch.MoreWords2, scratch.MoreWords3);
         Span<double> output = scratch.Doubles0.AsSpan(0, count);
@@ -106,21 +105,20 @@ internal static class PlanPhase
         double firmWeight = p.FirmGrowthWeight;
         double sectorWeight = p.SectorGrowthWeight;
         double perScientist = p.ResearchWageShare / scientistWage;
-        double subsidised = 1 + p.ResearchSubsidy;
+        var researchBudget = new ResearchBudget(p);
         for (int i = 0; i < count; i++)
         {
             int s = sectors[i];
             Sector sector = world.Sectors[s];
-            double firmGrowth = Math.Min(LargestExpectedGrowth, Math.Max(-LargestExpectedGrowth, growth[i]));
-            double expected = (demand[i] * demandScale[s]) + (lots[i] * (1 + (firmWeight * firmGrowth) + (sectorWeight * sectorGrowth[s])));
+            double firmGrowth = Math.Min(LargestExpectedGrowth, Math.Max(-LargestExpectedGrowth, growth[i] / DemandPhase.GrowthUnits));
+            double expected = (demand[i] * demandScale[s]) + (lotsThousand[i] * 1000.0 * (1 + (firmWeight * firmGrowth) + (sectorWeight * sectorGrowth[s])));
             // Nobody hires for orders that the capital in reach cannot serve.
             double reach = capital[i] + capacity.Investment(expected, sales[i], capital[i], cash[i], capacity.FreeCredit(sales[i], debt[i], 0));
             expected = Math.Min(expected, capacity.OfCapital(reach));
             double workers = Math.Max(1, labourReserve * expected / (output[i] * salesPerWorker[s]));
             int wanted = (int)(workers + RandomStream.ToUnit(scratch.Words3[i]));
             int wantedEngineers = (int)((wanted * sector.EngineerShare) + RandomStream.ToUnit(scratch.MoreWords0[i]));
-            long budget = (long)(intensity[i] * sales[i] * subsidised);
-            research[i] = budget;
+            long budget = researchBudget.Yuan(intensity[i], sales[i]);
             int wantedResearchers = (int)((budget * perScientist / wage[i]) + RandomStream.ToUnit(scratch.MoreWords1[i]));
             suppliers[s] += RegisterResolver.Weight(sales[i], leastSupplier);
             adopters[s] += RegisterResolver.Weight(budget, leastAdopter);

@@ -89,7 +89,7 @@ internal static class ProcurementPhase
     internal static void Receive(FirmShard shard, StepContext context)
     {
         FirmColumns firms = shard.Firms;
-        for (int tile = 0; tile < firms.Tiles; tile++) firms.LotsYuan.Tile(tile).Clear();
+        for (int tile = 0; tile < firms.Tiles; tile++) firms.LotsThousandYuan.Tile(tile).Clear();
         var rows = new RowFinder(shard.Firms);
         foreach (Inbox.Batch<OrderMessage> batch in context.Inbox.Of<OrderMessage>())
         {
@@ -97,7 +97,8 @@ internal static class ProcurementPhase
             {
                 int row = rows.Find(order.Supplier);
                 if (row < 0) throw new InvalidOperationException($"A lot is ordered from {shard.Id} serial {order.Supplier}, which does not live there.");
-                firms.LotsYuan[row] += order.ThousandYuan * 1000L;
+                ref int lots = ref firms.LotsThousandYuan[row];
+                lots = checked(lots + order.ThousandYuan);
             }
         }
     }

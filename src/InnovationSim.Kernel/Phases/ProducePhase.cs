@@ -24,7 +24,7 @@ internal static class ProducePhase
         {
             int row = rows.Find(buyer.Serial);
             lotsBought[row] = buyer.OrderedYuan;
-            selfProducts[shard.Firms.Sector[row]] += buyer.OrderedYuan / Million * (shard.Firms.LotsYuan[row] / Million);
+            selfProducts[shard.Firms.Sector[row]] += buyer.OrderedYuan / Million * (shard.Firms.LotsThousandYuan[row] / 1000);
         }
 
         foreach (ref readonly Patent patent in shard.Patents.All) patents[rows.Find(patent.Owner)]++;
@@ -50,14 +50,14 @@ internal static class ProducePhase
         int count = firms.RowsIn(tile);
         bool state = shard.Ownership == Ownership.State;
         ReadOnlySpan<byte> sectors = firms.Sector.Tile(tile);
-        ReadOnlySpan<double> logA = firms.LogProductivity.Tile(tile);
+        ReadOnlySpan<float> logA = firms.LogProductivity.Tile(tile);
         ReadOnlySpan<float> logSkill = firms.LogSkill.Tile(tile);
         ReadOnlySpan<int> skilled = firms.SkilledWorkers.Tile(tile);
         ReadOnlySpan<int> engineers = firms.Engineers.Tile(tile);
         ReadOnlySpan<long> capital = firms.CapitalYuan.Tile(tile);
         ReadOnlySpan<long> cash = firms.CashYuan.Tile(tile);
         ReadOnlySpan<long> debt = firms.DebtYuan.Tile(tile);
-        ReadOnlySpan<long> lots = firms.LotsYuan.Tile(tile);
+        ReadOnlySpan<int> lotsThousand = firms.LotsThousandYuan.Tile(tile);
         ReadOnlySpan<FirmFlags> flags = firms.Flags.Tile(tile);
         ReadOnlySpan<short> founded = firms.Founded.Tile(tile);
         Span<long> sales = firms.SalesYuan.Tile(tile);
@@ -79,18 +79,19 @@ internal static class ProducePhase
         {
             int s = sectors[i];
             long before = sales[i];
-            double orders = (demand[i] * demandScale[s]) + lots[i];
+            long lots = lotsThousand[i] * 1000L;
+            double orders = (demand[i] * demandScale[s]) + lots;
             long credit = capacity.FreeCredit(before, debt[i], patents[i]);
             long investment = (long)capacity.Investment(orders, before, capital[i], cash[i], credit);
             double labour = productivity[i] * salesPerWorker[s] * (skilled[i] + engineers[i]);
             double money = capacity.OfMoney(before, cash[i], credit, salesPerInput[s]);
             double most = Math.Min(labour, Math.Min(capacity.OfCapital(capital[i] + investment), money));
-            long output = Math.Max(lots[i], (long)Math.Min(orders, most));
+            long output = Math.Max(lots, (long)Math.Min(orders, most));
             growth[i] = before > 0 ? (double)Math.Max(1, output) / before : 0;
             sales[i] = output;
             // Customers who were not served are somebody else's next year.
-            demand[i] = output - lots[i];
-            books.Close(i, s, investment, lotsBought[i], patents[i], wage[i], words[i], founded[i]);
+            demand[i] = output - lots;
+            books.Close(i, s, before, lots, investment, lotsBought[i], patents[i], wage[i], words[i], founded[i]);
         }
 
         if (state) return;

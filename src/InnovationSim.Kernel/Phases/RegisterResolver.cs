@@ -24,19 +24,23 @@ internal ref struct RegisterResolver
         _rows = ints[(sectors + 1)..];
         _ends = scratch.Longs(count);
         FirmColumns firms = shard.Firms;
-        Column<long> size = register == Register.Suppliers ? firms.SalesYuan : firms.ResearchYuan;
         long least = Least(register, p);
         // Most firms are too small to be listed: the lists are short, and a look-up stays in the cache.
         Span<int> listed = scratch.MoreInts(count);
+        Span<long> thousands = scratch.OtherLongs(count);
+        var budget = new ResearchBudget(p);
         int number = 0;
         for (int tile = 0; tile < firms.Tiles; tile++)
         {
-            ReadOnlySpan<long> yuan = size.Tile(tile);
+            ReadOnlySpan<long> sales = firms.SalesYuan.Tile(tile);
+            ReadOnlySpan<float> intensity = firms.ResearchIntensity.Tile(tile);
             int first = firms.FirstRow(tile);
-            for (int i = 0; i < yuan.Length; i++)
+            for (int i = 0; i < sales.Length; i++)
             {
-                if (yuan[i] < least) continue;
-                listed[number++] = first + i;
+                long yuan = register == Register.Suppliers ? sales[i] : budget.Yuan(intensity[i], sales[i]);
+                if (yuan < least) continue;
+                listed[number] = first + i;
+                thousands[number++] = Weight(yuan, least);
                 _firstOfSector[firms.Sector[first + i] + 1]++;
             }
         }
@@ -46,10 +50,11 @@ internal ref struct RegisterResolver
         Span<long> end = stackalloc long[sectors];
         _firstOfSector[..sectors].CopyTo(next);
         end.Clear();
-        foreach (int row in listed[..number])
+        for (int i = 0; i < number; i++)
         {
+            int row = listed[i];
             int s = firms.Sector[row];
-            end[s] += size[row] / 1000;
+            end[s] += thousands[i];
             int at = next[s]++;
             _rows[at] = row;
             _ends[at] = end[s];

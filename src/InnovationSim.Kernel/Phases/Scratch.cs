@@ -8,6 +8,7 @@ public sealed class Scratch
 
     private long[] _longs = [];
     private long[] _moreLongs = [];
+    private long[] _otherLongs = [];
     private int[] _ints = [];
     private int[] _moreInts = [];
     private bool[] _flags = [];
@@ -46,6 +47,9 @@ public sealed class Scratch
 
     /// <summary>Zeroed room besides <see cref="Longs"/>.</summary>
     internal Span<long> MoreLongs(int count) => Cleared(ref _moreLongs, count);
+
+    /// <summary>Zeroed room besides both.</summary>
+    internal Span<long> OtherLongs(int count) => Cleared(ref _otherLongs, count);
 
     /// <summary>Zeroed room.</summary>
     internal Span<int> Ints(int count) => Cleared(ref _ints, count);

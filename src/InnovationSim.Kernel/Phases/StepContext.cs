@@ -12,11 +12,10 @@ public sealed class StepContext
     private ReadOnlyMemory<MessageRun> _runs;
 
     /// <summary>Makes a context.</summary>
-    public StepContext(World world, ulong seed, Outbox outbox, Tally tally, ColumnMemory memory)
+    public StepContext(World world, ulong seed, Tally tally, ColumnMemory memory)
     {
         World = world;
         Seed = seed;
-        Outbox = outbox;
         Tally = tally;
         Memory = memory;
         Scratch = new Scratch();
@@ -41,7 +40,7 @@ public sealed class StepContext
     public Signals Signals { get; set; }
 
     /// <summary>Where messages go.</summary>
-    public Outbox Outbox { get; }
+    public Outbox Outbox { get; } = new();
 
     /// <summary>Where sums go.</summary>
     public Tally Tally { get; }

@@ -163,9 +163,7 @@ internal static class TransferPhase
             {
                 int row = firms.RowOf(delivery.Licensee);
                 if (row < 0) continue; // The licensee is no more; its silence tells the owner.
-                firms.LogProductivity[row] += TransferQuality.Gain(
-                    delivery.Quality, firms.SalesYuan[row], context.Signals.PrivateMedianYuan, context.Parameters);
-                firms.Licences[row]++;
+                TransferQuality.Apply(delivery.Quality, firms, row, context);
                 context.Tally.Cells(CellMeasure.Industrialised, shard.Ownership, shard.Id.City)[firms.Sector[row]]++;
                 replies.Add(
                     context.Partition.ShardOf(batch.Sender.Kind, batch.Sender.City, delivery.Owner).Packed,

@@ -37,6 +37,14 @@ internal static class TransferQuality
     internal static long Fee(double quality, long salesYuan, double privateMedianYuan, Sector sector, ModelParameters p) =>
         (long)(p.FeeShare * p.FeeYears * p.LicenceGain * quality * sector.ValueAddedShare * Math.Min(salesYuan, p.ProductLineSize * privateMedianYuan));
 
+    /// <summary>A product from a patent goes into a firm's production.</summary>
+    internal static void Apply(double quality, FirmColumns firms, int row, StepContext context)
+    {
+        ref float log = ref firms.LogProductivity[row];
+        log = (float)(log + Gain(quality, firms.SalesYuan[row], context.Signals.PrivateMedianYuan, context.Parameters));
+        firms.Licences[row]++;
+    }
+
     /// <summary>
     /// Gain of ln A from a product: .05 q for a firm of one product line; a larger firm gains on one of its lines only. (Without this a
     /// giant with a hundred licences would grow without bound.)

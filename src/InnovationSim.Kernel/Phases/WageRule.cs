@@ -13,7 +13,7 @@ internal static class WageRule
 
     /// <summary>Factors of a tile of firms.</summary>
     internal static void Factors(
-        ReadOnlySpan<double> logProductivity, ReadOnlySpan<byte> sector, ReadOnlySpan<double> meanLog, double elasticity, double premium, Span<double> factors)
+        ReadOnlySpan<float> logProductivity, ReadOnlySpan<byte> sector, ReadOnlySpan<double> meanLog, double elasticity, double premium, Span<double> factors)
     {
         for (int i = 0; i < factors.Length; i++) factors[i] = elasticity * (logProductivity[i] - meanLog[sector[i]]);
         DeterministicMath.Exp(factors, factors);
