@@ -95,6 +95,10 @@ public sealed class PartitionTests
     [InlineData(AgentKind.ResearchInstitute, 1, 0)]
     [InlineData(AgentKind.University, 0, 2)]
     [InlineData(AgentKind.University, 0, -1)]
+    [InlineData(AgentKind.University, 2, 0)]
+    [InlineData(AgentKind.TalentPool, 2, 0)]
+    [InlineData(AgentKind.TalentPool, 1, int.MaxValue)]
+    [InlineData((AgentKind)5, 0, 0)]
     public void A_shard_that_the_map_does_not_have_has_no_number(AgentKind kind, ushort city, int index) =>
         new Partition(2, [2, 1, 3, 4, 3], [3, 0, 2, 0, 3, 1, 9, 4, 3, 3]).Number(new ShardId(kind, city, index)).ShouldBe(-1);
 
