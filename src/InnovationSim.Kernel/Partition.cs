@@ -57,9 +57,10 @@ public sealed class Partition
     /// <summary>The dense number of a shard; −1 if the map has no such shard.</summary>
     public int Number(ShardId shard)
     {
+        if (shard.City >= Cities || (int)shard.Kind >= AgentKinds.Count) return -1;
         int cell = ((int)shard.Kind * Cities) + shard.City;
-        int number = _firstShard[cell] + shard.Index;
-        return shard.Index >= 0 && number < _firstShard[cell + 1] ? number : -1;
+        int shards = _firstShard[cell + 1] - _firstShard[cell];
+        return (uint)shard.Index < (uint)shards ? _firstShard[cell] + shard.Index : -1;
     }
 
     /// <summary>The shards of a kind: [first, end) in dense numbers.</summary>
