@@ -15,9 +15,10 @@ internal sealed class GlassRun
     private readonly World _world;
     private readonly Mail _mail = new();
     private readonly ColumnMemory _memory = new();
-    private readonly StepContext[] _contexts;
+    private readonly StepContext _context;
     private Partition _before;
-    private int _turn;
+    private SentMail _written;
+    private SentMail _read;
 
     public GlassRun(World world, ulong seed = 1, ShardSizes? sizes = null)
     {
@@ -26,9 +27,9 @@ internal sealed class GlassRun
         Partition = new RunSpec { World = world, Seed = seed, Years = 1, ShardSizes = sizes ?? ShardSizes.Default }.FirstPartition();
         _before = Partition;
         var pages = new MessagePages();
-        _contexts = [Context(), Context()];
-
-        StepContext Context() => new(world, seed, new Outbox(pages), new Tally(world.Cities.Length, world.Sectors.Length), _memory);
+        _written = new SentMail(pages);
+        _read = new SentMail(pages);
+        _context = new StepContext(world, seed, new Tally(world.Cities.Length, world.Sectors.Length), _memory);
     }
 
     public Region Region { get; }
@@ -65,16 +66,12 @@ internal sealed class GlassRun
 
     private void Run(YearStep step)
     {
-        StepContext writing = _contexts[_turn];
-        StepContext written = _contexts[1 - _turn];
-        _turn = 1 - _turn;
-        _mail.Exchange([written.Outbox], _before, Partition);
+        _mail.Exchange([_read], _before, Partition);
         _before = Partition;
-        writing.Outbox.Recycle();
-        writing.Tally.Clear();
-        writing.Year = Region.Year;
-        writing.Partition = Partition;
-        writing.Signals = Region.Signals;
+        _context.Tally.Clear();
+        _context.Year = Region.Year;
+        _context.Partition = Partition;
+        _context.Signals = Region.Signals;
         var reports = new ShardReport?[Partition.ShardCount];
         for (int number = 0; number < Partition.ShardCount; number++)
         {
@@ -82,14 +79,16 @@ internal sealed class GlassRun
             if (!step.Acting.Contains(id.Kind)) continue;
             if (!Shards.TryGetValue(id.Packed, out Shard? shard))
                 Shards.Add(id.Packed, shard = Shard.Create(id, _world, Partition.ShardSize(id.Kind), _memory));
-            if (step.Step == Step.Plan && shard is FirmShard) writing.Report = reports[number] = new ShardReport();
-            writing.Receive(_mail.For(number));
-            writing.Outbox.Begin(id, Partition);
-            shard.Run(step.Step, writing);
-            writing.Outbox.End();
+            if (step.Step == Step.Plan && shard is FirmShard) _context.Report = reports[number] = new ShardReport();
+            _context.Receive(_mail.For(number));
+            _context.Outbox.Begin(id, Partition, _written);
+            shard.Run(step.Step, _context);
+            _context.Outbox.End();
         }
 
-        AfterStep?.Invoke(step.Step, writing.Outbox.Runs);
-        Partition = Region.Finish(step.Step, writing.Tally, Partition, reports);
+        AfterStep?.Invoke(step.Step, _written.Runs);
+        Partition = Region.Finish(step.Step, _context.Tally, Partition, reports);
+        _read.Recycle();
+        (_written, _read) = (_read, _written);
     }
 }

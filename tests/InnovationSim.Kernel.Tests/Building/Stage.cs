@@ -26,7 +26,7 @@ internal sealed class Stage
         agents.AsSpan((int)AgentKind.TalentPool * cities).Fill(SkillLevels.Count);
         Partition = new Partition(cities, [shardSize, shardSize, shardSize, shardSize, SkillLevels.Count], agents);
         Signals = NeutralSignals(World, Parameters);
-        Context = new StepContext(World, seed, new Outbox(_pages), new Tally(cities, World.Sectors.Length), _memory)
+        Context = new StepContext(World, seed, new Tally(cities, World.Sectors.Length), _memory)
         {
             Year = 1,
             Partition = Partition,
@@ -65,7 +65,6 @@ internal sealed class Stage
             columns.Engineers[row] = 15;
             columns.Researchers[row] = 5;
             columns.ResearchIntensity[row] = 0.01f;
-            columns.ResearchYuan[row] = 200_000;
             columns.Founded[row] = -10;
             if (ownership == Ownership.State) columns.Flags[row] = FirmFlags.ChainLeader;
         }
@@ -117,12 +116,12 @@ internal sealed class Stage
     public Sent Run(Shard shard, Action<StepContext> phase)
     {
         Context.Receive(Sort(shard.Id));
-        Context.Outbox.Recycle();
-        Context.Outbox.Begin(shard.Id, Partition);
+        var sent = new SentMail(_pages);
+        Context.Outbox.Begin(shard.Id, Partition, sent);
         phase(Context);
         Context.Outbox.End();
         _letters.Clear();
-        return new Sent(Context.Outbox.Runs);
+        return new Sent(sent.Runs);
     }
 
     /// <summary>Enters firms in the registers, and says everywhere that all of them are equally near.</summary>
@@ -155,6 +154,7 @@ internal sealed class Stage
     public ShardReport ReportOf(FirmShard shard)
     {
         var report = new ShardReport();
+        var budget = new ResearchBudget(Parameters);
         int sectors = World.Sectors.Length;
         for (int row = 0; row < shard.Count; row++)
         {
@@ -162,7 +162,7 @@ internal sealed class Stage
             report.Weights(Kernel.Phases.Register.Suppliers, sectors)[sector] +=
                 RegisterResolver.Weight(shard.Firms.SalesYuan[row], RegisterResolver.Least(Kernel.Phases.Register.Suppliers, Parameters));
             report.Weights(Kernel.Phases.Register.Adopters, sectors)[sector] +=
-                RegisterResolver.Weight(shard.Firms.ResearchYuan[row], RegisterResolver.Least(Kernel.Phases.Register.Adopters, Parameters));
+                RegisterResolver.Weight(budget.Yuan(shard.Firms.ResearchIntensity[row], shard.Firms.SalesYuan[row]), RegisterResolver.Least(Kernel.Phases.Register.Adopters, Parameters));
         }
 
         return report;
@@ -170,16 +170,17 @@ internal sealed class Stage
 
     private ReadOnlyMemory<MessageRun> Sort(ShardId receiver)
     {
-        var outbox = new Outbox(_pages);
+        var outbox = new Outbox();
+        var sent = new SentMail(_pages);
         foreach (IGrouping<ShardId, (ShardId From, Action<Outbox> Write)> sender in _letters.GroupBy(letter => letter.From))
         {
-            outbox.Begin(sender.Key, Partition);
+            outbox.Begin(sender.Key, Partition, sent);
             foreach ((_, Action<Outbox> write) in sender) write(outbox);
             outbox.End();
         }
 
         var mail = new Mail();
-        mail.Exchange([outbox], Partition, Partition);
+        mail.Exchange([sent], Partition, Partition);
         return mail.For(Partition.Number(receiver));
     }
 
