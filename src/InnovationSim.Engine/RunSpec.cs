@@ -9,6 +9,7 @@ public sealed record RunSpec
     public const int MostYears = 20_000;
 
     private readonly int _years;
+    private readonly ShardSizes? _shardSizes;
 
     /// <summary>The region, with its scale and parameters.</summary>
     public required World World { get; init; }
@@ -26,8 +27,12 @@ public sealed record RunSpec
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"A run has 1 to {MostYears} years.");
     }
 
-    /// <summary>How agents are spread over shards.</summary>
-    public ShardSizes ShardSizes { get; init; } = ShardSizes.Default;
+    /// <summary>How agents are spread over shards; <see cref="ShardSizes.For"/> the region if nothing is said.</summary>
+    public ShardSizes ShardSizes
+    {
+        get => _shardSizes ?? ShardSizes.For(World);
+        init => _shardSizes = value;
+    }
 
     /// <summary>The map of the first state.</summary>
     public Partition FirstPartition()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using InnovationSim.Kernel;
 
 namespace InnovationSim.Engine;
@@ -9,14 +10,35 @@ public sealed record ShardSizes
     /// <summary>Largest shard size allowed: beyond it a shard would not fit the limits of messages and arrays.</summary>
     public const int Largest = 1 << 20;
 
-    private static readonly ImmutableArray<int> DefaultSizes = [16, 16, 128, 4096, 1];
+    private const int LeastShards = 64;
+    private const int SmallestUsual = 1024;
+    private const int LargestUsual = 16_384;
+
+    private static readonly ImmutableArray<int> DefaultSizes = [16, 16, 128, 8192, 1];
 
     private readonly ImmutableArray<int> _sizes;
 
     private ShardSizes(ImmutableArray<int> sizes) => _sizes = sizes;
 
-    /// <summary>Good sizes for one process: universities and institutes 16, state-owned enterprises 128, private firms 4,096, pools 1.</summary>
+    /// <summary>Sizes for a region of unknown size: universities and institutes 16, state-owned enterprises 128, private firms 8,192, pools 1.</summary>
     public static ShardSizes Default { get; } = new(DefaultSizes);
+
+    /// <summary>
+    /// Good sizes for one process: private firms in 64 shards or more, so that many processors find work, of 1,024 to 16,384 firms, so
+    /// that neither a shard's own cost nor the number of batches between shards shows. The other kinds as in <see cref="Default"/>.
+    /// </summary>
+    public static ShardSizes For(World world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        long firms = 0;
+        for (int city = 0; city < world.Cities.Length; city++)
+        {
+            for (int sector = 0; sector < world.Sectors.Length; sector++) firms += world.Cell(Ownership.Private, city, sector).Firms;
+        }
+
+        long size = Math.Clamp(firms / LeastShards, SmallestUsual, LargestUsual);
+        return Default.With(AgentKind.PrivateFirm, (int)BitOperations.RoundUpToPowerOf2((uint)size));
+    }
 
     /// <summary>The size for a kind.</summary>
     public int this[AgentKind kind] => _sizes[(int)kind];

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using InnovationSim.Engine;
 using InnovationSim.Kernel;
 using InnovationSim.Scenarios;
 
@@ -50,7 +49,7 @@ internal static class Inputs
 
     internal static Option<string[]> ShardSizes() => new("--shard-size")
     {
-        Description = $"Most agents in a shard of a kind ({string.Join(", ", AgentKinds.AllNames)}); changes speed, never results",
+        Description = $"Most agents in a shard of a kind ({string.Join(", ", AgentKinds.AllNames)}); changes speed, never results [default: by the region's size]",
         HelpName = "kind=n",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -73,17 +72,17 @@ internal static class Inputs
     }
 
     /// <summary>Reads <c>kind=n</c> pairs of --shard-size.</summary>
-    internal static ShardSizes ReadShardSizes(string[] sizes)
+    internal static IReadOnlyDictionary<AgentKind, int> ReadShardSizes(string[] sizes)
     {
-        ShardSizes all = Engine.ShardSizes.Default;
+        var all = new SortedDictionary<AgentKind, int>();
         foreach (string size in sizes)
         {
             (string name, string text) = Split("--shard-size", size, "kind=n, for example private-firm=4096");
             if (!AgentKinds.TryParse(name, out AgentKind kind))
                 throw new BadInputException($"--shard-size names the kind '{name}'; the kinds are {string.Join(", ", AgentKinds.AllNames)}.");
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > Engine.ShardSizes.Largest)
-                throw new BadInputException($"--shard-size {name} is '{text}'; it takes a whole number from 1 to {Engine.ShardSizes.Largest:N0}.");
-            all = all.With(kind, number);
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > InnovationSim.Engine.ShardSizes.Largest)
+                throw new BadInputException($"--shard-size {name} is '{text}'; it takes a whole number from 1 to {InnovationSim.Engine.ShardSizes.Largest:N0}.");
+            all[kind] = number;
         }
 
         return all;

@@ -1,5 +1,5 @@
 using InnovationSim.Cli.Commands;
-using InnovationSim.Engine;
+using InnovationSim.Kernel;
 
 namespace InnovationSim.Cli.Runs;
 
@@ -16,7 +16,8 @@ internal sealed record RunRequest
 
     internal required IReadOnlyDictionary<string, double> Sets { get; init; }
 
-    internal required ShardSizes ShardSizes { get; init; }
+    /// <summary>Shard sizes asked for; the other kinds have those that suit the region.</summary>
+    internal required IReadOnlyDictionary<AgentKind, int> ShardSizes { get; init; }
 
     internal required int Threads { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class RunSession : IRunObserver
     private readonly RunRequest _request;
     private readonly ScenarioDocument _scenario;
     private readonly World _world;
+    private readonly ShardSizes _shardSizes;
     private readonly ResultFolder _results;
     private readonly ProgressDisplay _progress;
     private readonly FactSheet _facts;
@@ -37,6 +38,7 @@ internal sealed class RunSession : IRunObserver
         _run = run;
         _started = started;
         _results = results;
+        _shardSizes = request.ShardSizes.Aggregate(ShardSizes.For(world), (sizes, asked) => sizes.With(asked.Key, asked.Value));
         _facts = new FactSheet(scenario.Facts);
         _progress = ProgressDisplay.For(request, world);
     }
@@ -86,7 +88,7 @@ internal sealed class RunSession : IRunObserver
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var spec = new RunSpec { World = _world, Seed = _request.Seed, Years = _request.Years, ShardSizes = _request.ShardSizes };
+        var spec = new RunSpec { World = _world, Seed = _request.Seed, Years = _request.Years, ShardSizes = _shardSizes };
         var fleet = new InProcessFleet(_world, spec.Seed, _request.Threads);
         var coordinator = new RunCoordinator(spec, fleet, this);
         long began = Stopwatch.GetTimestamp();
@@ -139,7 +141,7 @@ internal sealed class RunSession : IRunObserver
         Started = _started,
         Seconds = seconds,
         Machine = MachineDescription.Current,
-        ShardSizes = AgentKinds.All.ToArray().ToDictionary(kind => kind.Name(), kind => _request.ShardSizes[kind], StringComparer.Ordinal),
+        ShardSizes = AgentKinds.All.ToArray().ToDictionary(kind => kind.Name(), kind => _shardSizes[kind], StringComparer.Ordinal),
         Threads = _request.Threads,
         Organisations = coordinator.Organisations,
         OrganisationYears = coordinator.OrganisationYears,

@@ -51,8 +51,7 @@ public sealed class BuyerBook
     // Keeps the hash of a buyer's list from that of its row.
     private const ulong Mark = 0x5A5A;
 
-    private List<Buyer> _buyers = [];
-    private List<Buyer> _followed = [];
+    private readonly List<Buyer> _buyers = [];
 
     /// <summary>All buyers.</summary>
     public Span<Buyer> All => CollectionsMarshal.AsSpan(_buyers);
@@ -61,12 +60,14 @@ public sealed class BuyerBook
     public int Count => _buyers.Count;
 
     /// <summary>Bytes held.</summary>
-    public long BytesHeld => (long)(_buyers.Capacity + _followed.Capacity) * Unsafe.SizeOf<Buyer>();
+    public long BytesHeld => (long)_buyers.Capacity * Unsafe.SizeOf<Buyer>();
 
     /// <summary>Makes room for exactly the firms that buy in lots; keeps what is known of those that did so already.</summary>
-    internal void Follow(FirmColumns firms)
+    /// <param name="firms">The firms of the shard.</param>
+    /// <param name="followed">A list to use; its content is lost.</param>
+    internal void Follow(FirmColumns firms, List<Buyer> followed)
     {
-        _followed.Clear();
+        followed.Clear();
         int old = 0;
         for (int tile = 0; tile < firms.Tiles; tile++)
         {
@@ -79,11 +80,13 @@ public sealed class BuyerBook
                 if ((flags[at] & FirmFlags.ChainLeader) == 0) continue;
                 while (old < _buyers.Count && _buyers[old].Serial < serials[at]) old++;
                 bool known = old < _buyers.Count && _buyers[old].Serial == serials[at];
-                _followed.Add(known ? _buyers[old] : new Buyer { Serial = serials[at] });
+                followed.Add(known ? _buyers[old] : new Buyer { Serial = serials[at] });
             }
         }
 
-        (_buyers, _followed) = (_followed, _buyers);
+        _buyers.Clear();
+        if (_buyers.Capacity < followed.Count) _buyers.Capacity = followed.Count + (followed.Count / 16);
+        _buyers.AddRange(followed);
     }
 
     internal void Clear() => _buyers.Clear();

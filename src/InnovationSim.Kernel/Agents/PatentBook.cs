@@ -1,107 +1,58 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace InnovationSim.Kernel.Agents;
 
-/// <summary>What has become of a patent.</summary>
-public enum PatentStatus : byte
-{
-    /// <summary>Held by a public research organisation, used by nobody.</summary>
-    Idle = 0,
-
-    /// <summary>A firm has a licence and works on the product.</summary>
-    Licensed = 1,
-
-    /// <summary>Bought by a firm that works on the product.</summary>
-    Assigned = 2,
-
-    /// <summary>Brought into a firm founded on it.</summary>
-    SpunOff = 3,
-
-    /// <summary>In products: converted, once and for good.</summary>
-    Industrialised = 4,
-
-    /// <summary>Made and held by a firm for its own use.</summary>
-    InHouse = 5,
-
-    /// <summary>Set aside for a firm about to be founded on it.</summary>
-    Founding = 6,
-
-    /// <summary>At its end; it is taken out of the book at once.</summary>
-    Lapsed = 7,
-}
-
-/// <summary>One patent. It stands in one book only: its owner's.</summary>
-public record struct Patent
-{
-    /// <summary>Serial of the owner in the shard whose book it stands in.</summary>
-    public int Owner;
-
-    /// <summary>Number given by the inventing organisation.</summary>
-    public int Number;
-
-    /// <summary>Packed <see cref="AgentId"/> of the inventing organisation.</summary>
-    public ulong Inventor;
-
-    /// <summary>Packed <see cref="AgentId"/> of the licensee while licensed, otherwise 0.</summary>
-    public ulong Licensee;
-
-    /// <summary>Quality q of the match with its user, 0 to 1; 0 while idle.</summary>
-    public float Quality;
-
-    /// <summary>Year of grant.</summary>
-    public short Granted;
-
-    /// <summary>Year in which the product is due, while licensed or assigned.</summary>
-    public short Due;
-
-    /// <summary>Main technology field.</summary>
-    public byte Field;
-
-    /// <summary>Second technology field.</summary>
-    public byte SecondField;
-
-    /// <summary>What has become of it.</summary>
-    public PatentStatus Status;
-
-    /// <summary>1 if a university invented it (the conversion rate counts these).</summary>
-    public byte FromUniversity;
-}
-
-/// <summary>The patents that the agents of one shard own, in order of owner; few agents own any, so this is a list, not a column.</summary>
+/// <summary>
+/// The patents that the agents of one shard own, in order of owner; few agents own any, so this is a list, not a column. It is kept
+/// in small pieces of memory, so that what one book gives back another can take.
+/// </summary>
 public sealed class PatentBook
 {
     // Keeps the hash of a patent from that of its owner's row.
     private const ulong Mark = 0xA5A5;
 
-    // Room that is kept for what a year adds.
-    private const int AddedKept = 256;
+    private const int PieceShift = 5;
+    private const int PieceSize = 1 << PieceShift;
 
-    private readonly List<Patent> _added = [];
-    private readonly List<Patent> _patents = [];
+    private readonly ColumnMemory _memory;
+    private readonly List<byte[]> _pieces = [];
+    private int _added;
+
+    internal PatentBook(ColumnMemory memory) => _memory = memory;
 
     /// <summary>How many.</summary>
-    public int Count => _patents.Count;
-
-    /// <summary>All, in order of owner.</summary>
-    public Span<Patent> All => CollectionsMarshal.AsSpan(_patents);
+    public int Count { get; private set; }
 
     /// <summary>Bytes held.</summary>
-    public long BytesHeld =>
-        (long)(_patents.Capacity + _added.Capacity) * Unsafe.SizeOf<Patent>();
+    public long BytesHeld => (long)_pieces.Count * PieceSize * Unsafe.SizeOf<Patent>();
+
+    /// <summary>A patent by its place in the book.</summary>
+    public ref Patent this[int place] => ref Piece(place >> PieceShift)[place & (PieceSize - 1)];
+
+    /// <summary>Goes through all, in order of owner.</summary>
+    public Enumerator GetEnumerator() => new(this);
 
     /// <summary>Notes a patent; it stands in the book after <see cref="Settle"/>. Owners of noted patents may come in any order.</summary>
-    internal void Add(in Patent patent) => _added.Add(patent);
+    internal void Add(in Patent patent)
+    {
+        int place = Count + _added++;
+        if (place >> PieceShift == _pieces.Count) _pieces.Add(_memory.Take(PieceSize * Unsafe.SizeOf<Patent>()));
+        this[place] = patent;
+    }
 
     /// <summary>Merges what was noted, and drops the patents for which <paramref name="keep"/> is false.</summary>
     internal void Settle(Func<Patent, bool>? keep = null)
     {
         if (keep is not null) Drop(keep);
-        if (_added.Count == 0) return;
-        SortAdded();
-        Merge();
-        _added.Clear();
-        if (_added.Capacity > AddedKept) _added.TrimExcess();
+        if (_added > 0) Merge();
+        int needed = (Count + PieceSize - 1) >> PieceShift;
+        for (int piece = _pieces.Count - 1; piece >= needed; piece--)
+        {
+            _memory.Return(_pieces[piece]);
+            _pieces.RemoveAt(piece);
+        }
     }
 
     /// <summary>Σ of the hashes of all patents.</summary>
@@ -110,7 +61,7 @@ public sealed class PatentBook
         Digest sum = default;
         ulong owners = AgentId.Pack(kind, city, 0);
         Span<ulong> words = stackalloc ulong[4];
-        foreach (ref readonly Patent patent in All)
+        foreach (ref readonly Patent patent in this)
         {
             words[0] = patent.Inventor ^ Mark;
             words[1] = patent.Licensee;
@@ -123,41 +74,78 @@ public sealed class PatentBook
         return sum;
     }
 
+    private Span<Patent> Piece(int number) => MemoryMarshal.Cast<byte, Patent>(_pieces[number].AsSpan());
+
     private void Drop(Func<Patent, bool> keep)
     {
-        Span<Patent> all = All;
         int kept = 0;
-        for (int i = 0; i < all.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            if (keep(all[i])) all[kept++] = all[i];
+            ref Patent patent = ref this[i];
+            if (keep(patent)) this[kept++] = patent;
         }
 
-        CollectionsMarshal.SetCount(_patents, kept);
+        for (int i = 0; i < _added; i++) this[kept + i] = this[Count + i];
+        Count = kept;
     }
 
-    /// <summary>A stable sort: an owner's patents stay in the order in which they were noted.</summary>
-    private void SortAdded()
-    {
-        for (int i = 1; i < _added.Count; i++)
-        {
-            if (_added[i].Owner >= _added[i - 1].Owner) continue;
-            List<Patent> sorted = [.. _added.OrderBy(patent => patent.Owner)];
-            _added.Clear();
-            _added.AddRange(sorted);
-            return;
-        }
-    }
-
-    /// <summary>From the back, so that no second list is needed; an owner's older patents come first.</summary>
+    /// <summary>
+    /// Puts what was noted in its places, from the back, so that only that is copied. The sort is stable and an owner's older patents
+    /// come first: an owner's patents stand in the order in which they came.
+    /// </summary>
     private void Merge()
     {
-        int old = _patents.Count - 1;
-        int added = _added.Count - 1;
-        int total = _patents.Count + _added.Count;
-        if (_patents.Capacity < total) _patents.Capacity = total + (total / 16);
-        CollectionsMarshal.SetCount(_patents, total);
-        Span<Patent> all = All;
-        for (int to = total - 1; added >= 0; to--)
-            all[to] = old >= 0 && all[old].Owner > _added[added].Owner ? all[old--] : _added[added--];
+        int old = Count - 1;
+        int added = _added - 1;
+        Count += _added;
+        _added = 0;
+        Patent[] noted = ArrayPool<Patent>.Shared.Rent(added + 1);
+        ulong[] order = ArrayPool<ulong>.Shared.Rent(added + 1);
+        for (int i = 0; i <= added; i++)
+        {
+            noted[i] = this[old + 1 + i];
+            order[i] = ((ulong)(uint)noted[i].Owner << 32) | (uint)i;
+        }
+
+        order.AsSpan(0, added + 1).Sort();
+        for (int to = Count - 1; added >= 0; to--)
+        {
+            ref Patent next = ref noted[(int)(uint)order[added]];
+            bool isOlder = old >= 0 && this[old].Owner > next.Owner;
+            this[to] = isOlder ? this[old--] : next;
+            if (!isOlder) added--;
+        }
+
+        ArrayPool<Patent>.Shared.Return(noted);
+        ArrayPool<ulong>.Shared.Return(order);
+    }
+
+    /// <summary>Goes through a book, piece by piece.</summary>
+    public ref struct Enumerator
+    {
+        private readonly PatentBook _book;
+        private Span<Patent> _piece;
+        private int _next;
+        private int _at;
+
+        internal Enumerator(PatentBook book)
+        {
+            _book = book;
+            _at = -1;
+        }
+
+        /// <summary>The patent at hand.</summary>
+        public readonly ref Patent Current => ref _piece[_at];
+
+        /// <summary>Goes to the next.</summary>
+        public bool MoveNext()
+        {
+            if (++_at < _piece.Length) return true;
+            int first = _next << PieceShift;
+            if (first >= _book.Count) return false;
+            _piece = _book.Piece(_next++)[..Math.Min(PieceSize, _book.Count - first)];
+            _at = 0;
+            return true;
+        }
     }
 }

@@ -43,13 +43,17 @@ public abstract class Shard
 public sealed class FirmShard : Shard
 {
     internal FirmShard(ShardId id, int shardSize, ColumnMemory memory)
-        : base(id) => Firms = new FirmColumns(memory, shardSize);
+        : base(id)
+    {
+        Firms = new FirmColumns(memory, shardSize);
+        Patents = new PatentBook(memory);
+    }
 
     /// <summary>The firms.</summary>
     public FirmColumns Firms { get; }
 
     /// <summary>Their patents.</summary>
-    public PatentBook Patents { get; } = new();
+    public PatentBook Patents { get; }
 
     /// <summary>Those that buy in lots.</summary>
     public BuyerBook Buyers { get; } = new();
@@ -78,13 +82,17 @@ public sealed class FirmShard : Shard
 public sealed class ResearchShard : Shard
 {
     internal ResearchShard(ShardId id, int shardSize, ColumnMemory memory)
-        : base(id) => Organisations = new ResearchColumns(memory, shardSize);
+        : base(id)
+    {
+        Organisations = new ResearchColumns(memory, shardSize);
+        Patents = new PatentBook(memory);
+    }
 
     /// <summary>The organisations.</summary>
     public ResearchColumns Organisations { get; }
 
     /// <summary>Their patents.</summary>
-    public PatentBook Patents { get; } = new();
+    public PatentBook Patents { get; }
 
     /// <inheritdoc/>
     public override int Count => Organisations.Count;

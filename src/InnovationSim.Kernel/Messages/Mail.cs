@@ -30,7 +30,7 @@ public sealed class Mail
             total += mail.Runs.Count;
         }
 
-        if (_runs.Length < total) _runs = new MessageRun[Math.Max(total, _runs.Length * 2)];
+        if (_runs.Length < total) _runs = new MessageRun[total + (total / 8)];
         for (int i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
         Bytes = 0;
         for (int sender = 0; sender < senders.ShardCount; sender++)

@@ -121,7 +121,7 @@ internal static class DemographyPhase
         if (!any) return;
         if (shard.Patents.Count > 0) Lapse(shard, gone, context);
         firms.Remove(gone);
-        shard.Buyers.Follow(firms);
+        shard.Buyers.Follow(firms, context.Scratch.Buyers);
     }
 
     /// <summary>Patents of firms that left lapse; patents at the end of their life expire.</summary>
@@ -130,7 +130,7 @@ internal static class DemographyPhase
         FirmColumns firms = shard.Firms;
         Span<long> lapsed = context.Tally.Cells(CellMeasure.PatentsLapsed, shard.Ownership, shard.Id.City);
         var rows = new RowFinder(shard.Firms);
-        foreach (ref Patent patent in shard.Patents.All)
+        foreach (ref Patent patent in shard.Patents)
         {
             int row = rows.Find(patent.Owner);
             if (!gone[row]) continue;

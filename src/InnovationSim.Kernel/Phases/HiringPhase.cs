@@ -12,9 +12,6 @@ namespace InnovationSim.Kernel.Phases;
 /// </summary>
 internal static class HiringPhase
 {
-    /// <summary>Offers are ranked in classes: at least 10 % above the pool's wage, near it, at least 10 % below.</summary>
-    private static readonly (int From, int To)[] OfferClasses = [(1100, int.MaxValue), (900, 1100), (0, 900)];
-
     internal static void Match(TalentShard shard, StepContext context)
     {
         for (int row = 0; row < shard.Pools.Count; row++) Match(shard, row, context);
@@ -108,8 +105,8 @@ internal static class HiringPhase
 
         TurnElsewhere(shard, row, level, context);
         RandomStream stream = context.Stream(AgentKind.TalentPool, shard.Id.City, (int)level, Draws.Match);
-        if (!enough) Ration(vacancies, available, ref stream);
-        Send(shard, row, level, vacancies, ref stream, context);
+        if (!enough) Ration(vacancies.All, available, ref stream);
+        Send(shard, row, level, vacancies.All, ref stream, context);
     }
 
     /// <summary>Those without posts in their occupation take part of the posts that nobody in the occupation takes.</summary>
@@ -170,52 +167,51 @@ internal static class HiringPhase
     }
 
     /// <summary>Fills posts class by class of offers, within a class in a seeded order: start and stride of a walk over all of them.</summary>
-    private static void Ration(Vacancies vacancies, scoped Span<long> available, ref RandomStream stream)
+    private static void Ration(Span<Vacancies.Vacancy> all, scoped Span<long> available, ref RandomStream stream)
     {
-        Span<VacancyMessage> all = vacancies.All;
-        Span<int> filled = vacancies.Filled;
         int count = all.Length;
         long start = stream.NextInt(count);
         long stride = 1 + stream.NextInt(count);
         while (GreatestCommonDivisor(stride, count) != 1) stride++;
-        foreach ((int from, int to) in OfferClasses)
+        for (int rank = 0; rank < Vacancies.Classes; rank++)
         {
             for (long i = 0, at = start; i < count; i++, at = (at + stride) % count)
             {
-                ref readonly VacancyMessage vacancy = ref all[(int)at];
-                if (vacancy.OfferPermille < from || vacancy.OfferPermille >= to) continue;
+                ref Vacancies.Vacancy vacancy = ref all[(int)at];
+                if (vacancy.Class != rank) continue;
                 ref long left = ref available[vacancy.Occupation];
-                filled[(int)at] = (int)Math.Min(left, vacancy.Posts);
-                left -= filled[(int)at];
+                vacancy.Posts = (int)Math.Min(left, vacancy.Posts);
+                left -= vacancy.Posts;
             }
         }
     }
 
-    private static void Send(TalentShard shard, int row, SkillLevel level, Vacancies vacancies, ref RandomStream stream, StepContext context)
+    private static void Send(TalentShard shard, int row, SkillLevel level, ReadOnlySpan<Vacancies.Vacancy> filled, ref RandomStream stream, StepContext context)
     {
         MessageLog<HireMessage> hires = context.Outbox.Log<HireMessage>();
         MessageLog<ResearcherHireMessage> researchers = context.Outbox.Log<ResearcherHireMessage>();
-        ReadOnlySpan<VacancyMessage> all = vacancies.All;
-        ReadOnlySpan<int> filled = vacancies.Filled;
         int bag = shard.Pools.BagCount[row];
         ReadOnlySpan<ushort> pieces = shard.Pools.Bag.At(row);
-        foreach ((ShardId employer, int first, int end) in vacancies.Senders)
+        int next = 0;
+        foreach (Inbox.Batch<VacancyMessage> batch in context.Inbox.Of<VacancyMessage>())
         {
-            for (int i = first; i < end; i++)
+            ulong receiver = batch.Sender.Packed;
+            foreach (ref readonly VacancyMessage vacancy in batch.Messages)
             {
-                if (filled[i] == 0) continue;
-                ulong receiver = employer.Packed;
+                if (vacancy.Skill != level) continue;
+                int posts = filled[next++].Posts;
+                if (posts == 0) continue;
                 if (level != SkillLevel.Scientist)
                 {
-                    hires.Add(receiver, new HireMessage(all[i].Employer, filled[i], level));
+                    hires.Add(receiver, new HireMessage(vacancy.Employer, posts, level));
                     continue;
                 }
 
-                for (int person = 0; person < filled[i]; person++)
+                for (int person = 0; person < posts; person++)
                 {
                     // Newcomers from the university bring nothing that the employer lacks; those who change post do.
                     uint knowledge = bag > 0 ? pieces[stream.NextInt(bag)] : 0u;
-                    researchers.Add(receiver, new ResearcherHireMessage(all[i].Employer, knowledge));
+                    researchers.Add(receiver, new ResearcherHireMessage(vacancy.Employer, knowledge));
                 }
             }
         }

@@ -180,7 +180,7 @@ internal static class InventPhase
     {
         FirmColumns firms = shard.Firms;
         var rows = new RowFinder(shard.Firms);
-        foreach (ref Patent patent in shard.Patents.All)
+        foreach (ref Patent patent in shard.Patents)
         {
             if (patent.Status is not (PatentStatus.Assigned or PatentStatus.SpunOff) || patent.Due > context.Year) continue;
             int row = rows.Find(patent.Owner);

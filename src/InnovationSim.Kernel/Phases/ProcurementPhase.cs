@@ -15,7 +15,7 @@ internal static class ProcurementPhase
     /// <summary>Buyers put out their lots.</summary>
     internal static void Tender(FirmShard shard, StepContext context)
     {
-        shard.Buyers.Follow(shard.Firms);
+        shard.Buyers.Follow(shard.Firms, context.Scratch.Buyers);
         if (shard.Buyers.Count == 0) return;
         int sectors = context.World.Sectors.Length;
         Span<int> lots = stackalloc int[sectors];
@@ -141,7 +141,7 @@ internal static class ProcurementPhase
                 AgentId supplier = AgentId.Unpack(link.Supplier);
                 tenders.Add(
                     context.Partition.ShardOf(supplier.Kind, supplier.City, supplier.Serial).Packed,
-                    new TenderMessage(-1L - supplier.Serial, buyer.Serial, lot, thousandYuan, (byte)sector));
+                    new TenderMessage(-1L - supplier.Serial, buyer.Serial, lot, thousandYuan, sector));
             }
 
             if (cities.IsEmpty) continue;
@@ -155,7 +155,7 @@ internal static class ProcurementPhase
                 long position = (long)(((UInt128)stream.NextUInt32() * (ulong)weight) >> 32);
                 if (weight == 0) continue;
                 ulong receiver = directory.Locate(Register.Suppliers, ownership, city, sector, position, out long within);
-                tenders.Add(receiver, new TenderMessage(within, buyer.Serial, lot, thousandYuan, (byte)sector));
+                tenders.Add(receiver, new TenderMessage(within, buyer.Serial, lot, thousandYuan, sector));
             }
         }
     }

@@ -27,7 +27,7 @@ internal static class ProducePhase
             selfProducts[shard.Firms.Sector[row]] += buyer.OrderedYuan / Million * (shard.Firms.LotsThousandYuan[row] / 1000);
         }
 
-        foreach (ref readonly Patent patent in shard.Patents.All) patents[rows.Find(patent.Owner)]++;
+        foreach (ref readonly Patent patent in shard.Patents) patents[rows.Find(patent.Owner)]++;
         var books = new FirmBooks(shard, context);
         for (int tile = 0; tile < shard.Firms.Tiles; tile++)
         {

@@ -25,7 +25,7 @@ internal static class RecordPhase
         int year = context.Year;
         int life = context.Parameters.PatentLifeYears;
         long expired = 0;
-        foreach (ref Patent patent in shard.Patents.All)
+        foreach (ref Patent patent in shard.Patents)
         {
             if (year - patent.Granted < life)
             {
@@ -100,7 +100,7 @@ internal static class RecordPhase
         int life = context.Parameters.PatentLifeYears;
         bool any = false;
         var rows = new RowFinder(shard.Firms);
-        foreach (ref Patent patent in shard.Patents.All)
+        foreach (ref Patent patent in shard.Patents)
         {
             if (context.Year - patent.Granted < life) continue;
             any = true;
@@ -128,7 +128,7 @@ internal static class RecordPhase
 
         if (state) return;
         var rows = new RowFinder(shard.Firms);
-        foreach (ref readonly Patent patent in shard.Patents.All)
+        foreach (ref readonly Patent patent in shard.Patents)
         {
             int row = rows.Find(patent.Owner);
             if (firms.ResearchIntensity[row] >= p.HighTechIntensity) firms.Flags[row] |= FirmFlags.HighTech;
@@ -140,7 +140,7 @@ internal static class RecordPhase
         Tally tally = context.Tally;
         int city = shard.Id.City;
         var rows = new RowFinder(shard.Firms);
-        foreach (ref readonly Patent patent in shard.Patents.All)
+        foreach (ref readonly Patent patent in shard.Patents)
         {
             int sector = shard.Firms.Sector[rows.Find(patent.Owner)];
             tally.Cells(CellMeasure.PatentsLive, shard.Ownership, city)[sector]++;

@@ -16,6 +16,10 @@ public sealed class Scratch
 
     internal Vacancies Vacancies { get; } = new();
 
+    internal List<Agents.Buyer> Buyers { get; } = [];
+
+    internal BestBids Bids { get; } = new();
+
     internal QuotesByLot Quotes { get; } = new();
 
     internal uint[] Words0 { get; } = new uint[Tile];

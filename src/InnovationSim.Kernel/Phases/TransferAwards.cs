@@ -11,7 +11,7 @@ internal static class TransferAwards
     /// <summary>Products that licensees have made: converted, once. Licences that are due and unanswered fall back to idle.</summary>
     internal static void NoteProducts(ResearchShard shard, StepContext context)
     {
-        Span<Patent> patents = shard.Patents.All;
+        PatentBook patents = shard.Patents;
         foreach (Inbox.Batch<IndustrialisationMessage> batch in context.Inbox.Of<IndustrialisationMessage>())
         {
             foreach (ref readonly IndustrialisationMessage product in batch.Messages)
@@ -36,31 +36,27 @@ internal static class TransferAwards
     internal static void Decide(ResearchShard shard, StepContext context)
     {
         if (context.Inbox.Count<BidMessage>() == 0) return;
-        Span<Patent> patents = shard.Patents.All;
-        var best = new (BidMessage Bid, ShardId Bidder)[patents.Length];
+        PatentBook patents = shard.Patents;
+        BestBids best = context.Scratch.Bids;
+        best.Start(patents.Count);
         foreach (Inbox.Batch<BidMessage> batch in context.Inbox.Of<BidMessage>())
         {
-            foreach (ref readonly BidMessage bid in batch.Messages)
-            {
-                ref (BidMessage Bid, ShardId Bidder) so = ref best[Find(patents, bid.Owner, bid.Patent)];
-                if (bid.Quality > so.Bid.Quality || (bid.Quality == so.Bid.Quality && Identity(bid, batch.Sender) < Identity(so.Bid, so.Bidder)))
-                    so = (bid, batch.Sender);
-            }
+            foreach (ref readonly BidMessage bid in batch.Messages) best.Offer(Find(patents, bid.Owner, bid.Patent), bid, batch.Sender);
         }
 
         bool moved = false;
         int row = -1;
         RandomStream stream = default;
-        for (int i = 0; i < patents.Length; i++)
+        for (int i = 0; i < patents.Count; i++)
         {
-            if (best[i].Bid.Quality <= 0) continue;
+            if (!best.Has(i)) continue;
             if (row < 0 || shard.Organisations.Serial[row] != patents[i].Owner)
             {
                 row = shard.Organisations.RowOf(patents[i].Owner);
                 stream = context.Stream(shard.Id.Kind, shard.Id.City, patents[i].Owner, Draws.Award);
             }
 
-            moved |= Grant(shard, row, ref patents[i], best[i].Bid, best[i].Bidder, context, ref stream);
+            moved |= Grant(shard, row, ref patents[i], best.Of(i), best.BidderOf(i), context, ref stream);
         }
 
         if (moved) shard.Patents.Settle(static patent => patent.Status != PatentStatus.Assigned);
@@ -98,8 +94,6 @@ internal static class TransferAwards
         return assigned;
     }
 
-    private static ulong Identity(in BidMessage bid, ShardId bidder) => AgentId.Pack(bidder.Kind, bidder.City, bid.Bidder);
-
     /// <summary>What the owner knows in the patent's field goes along, second-hand.</summary>
     private static uint Known(ReadOnlySpan<ushort> places, int field)
     {
@@ -113,10 +107,10 @@ internal static class TransferAwards
     }
 
     /// <summary>An owner's patents stand in the book in the order of their numbers.</summary>
-    private static int Find(ReadOnlySpan<Patent> patents, int owner, int number)
+    private static int Find(PatentBook patents, int owner, int number)
     {
         int low = 0;
-        int high = patents.Length;
+        int high = patents.Count;
         while (low < high)
         {
             int middle = (low + high) >> 1;
@@ -125,7 +119,7 @@ internal static class TransferAwards
             else high = middle;
         }
 
-        return low < patents.Length && patents[low].Owner == owner && patents[low].Number == number
+        return low < patents.Count && patents[low].Owner == owner && patents[low].Number == number
             ? low
             : throw new InvalidOperationException($"Patent {owner}/{number} is not in the book of its owner.");
     }

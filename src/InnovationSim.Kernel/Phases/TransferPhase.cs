@@ -25,7 +25,7 @@ internal static class TransferPhase
         double common = p.OfferHazard * Math.Sqrt(p.InventorShare / InventorShareBase) * (1 + (p.AutonomyWeight * p.Autonomy)) * (1 + (p.PlatformWeight * p.Platform));
         int row = -1;
         RandomStream stream = default;
-        foreach (ref Patent patent in shard.Patents.All)
+        foreach (ref Patent patent in shard.Patents)
         {
             if (patent.Status == PatentStatus.Licensed && patent.Due <= context.Year)
             {
@@ -120,7 +120,7 @@ internal static class TransferPhase
         MessageLog<SpinOffMessage> foundings = context.Outbox.Log<SpinOffMessage>();
         ulong registrar = context.Partition.ShardOf(AgentKind.TalentPool, shard.Id.City, (int)SkillLevels.Registrar).Packed;
         bool any = false;
-        foreach (ref readonly Patent patent in shard.Patents.All)
+        foreach (ref readonly Patent patent in shard.Patents)
         {
             if (patent.Status != PatentStatus.Founding) continue;
             any = true;
