@@ -10,7 +10,7 @@ internal sealed record PastYear(YearRecord Record, Snapshot State);
 internal static class Histories
 {
     private const int Years = 4;
-    private const int RandomRegions = 24;
+    private const int RandomRegions = 60;
     private const int ToySeeds = 2;
 
     private static readonly Lazy<IReadOnlyList<(string Name, PastYear[] Years)>> Made = new(Make);
