@@ -10,10 +10,13 @@ public sealed partial class Region
 {
     private const double MostOpportunity = 5;
 
+    // Where far more posts are open than filled, the sum of the terms could fall below −1 and turn demand into its opposite.
+    private const double SteepestFall = -0.5;
+
     /// <summary>
     /// The frontier A* grows 2 % a year; demand of sector s grows by its rate + .05 × (ln Ā_s − ln A*_s, less that of the base year)
     /// − .3 × (unfilled posts ÷ employed): customers whom nobody can serve go elsewhere; public research budgets follow
-    /// the gross domestic product, base wages follow mean productivity.
+    /// the gross domestic product, base wages follow mean productivity. No sector loses more than half of its demand in a year.
     /// </summary>
     private void PublishEnvironment()
     {
@@ -29,7 +32,8 @@ public sealed partial class Region
             State.FrontierLog[s] += frontierStep;
             Signals.FrontierLog[s] = State.FrontierLog[s];
             double gap = Signals.MeanLog[s] - State.FrontierLog[s] - State.BaseGap[s];
-            Signals.SectorGrowth[s] = _world.Sectors[s].DemandGrowth + (p.DemandGapElasticity * gap) - (p.LabourScarcityWeight * unfilled);
+            double growth = _world.Sectors[s].DemandGrowth + (p.DemandGapElasticity * gap) - (p.LabourScarcityWeight * unfilled);
+            Signals.SectorGrowth[s] = Math.Max(SteepestFall, growth);
             State.DemandYuan[s] *= 1 + Signals.SectorGrowth[s];
             double median = HistogramQuantile.Of(_last.ResearchIntensities(s), Histograms.Research.Lowest, Histograms.Research.Width, 0.5);
             Signals.MedianIntensity[s] = double.IsNaN(median) ? 1 : DeterministicMath.Exp(median);

@@ -61,15 +61,15 @@ public sealed class ColumnDigestTests
     public void Neighbouring_columns_of_equal_width_that_change_places_change_it(string kind)
     {
         ColumnSet set = Filled(Make(kind, 4), 3, seed: 12);
-        Digest before = default;
+        // Random bytes of two narrow columns may be equal; these are not.
+        for (int c = 1; c < set.Columns.Count; c++) set.Columns[c].TileBytes(0)[..set.Columns[c].BytesPerAgent].Fill((byte)(37 * c));
+        Digest before = set.DigestOf(Kind, City);
         int swaps = 0;
         for (int c = 2; c < set.Columns.Count; c++)
         {
             Column left = set.Columns[c - 1];
             Column right = set.Columns[c];
             if (left.BytesPerAgent != right.BytesPerAgent) continue;
-            right.TileBytes(0)[0] = (byte)(left.TileBytes(0)[0] + 1);
-            before = set.DigestOf(Kind, City);
             Swap(left.TileBytes(0)[..left.BytesPerAgent], right.TileBytes(0)[..right.BytesPerAgent]);
             set.DigestOf(Kind, City).ShouldNotBe(before, $"{left.Name} and {right.Name}");
             Swap(left.TileBytes(0)[..left.BytesPerAgent], right.TileBytes(0)[..right.BytesPerAgent]);
