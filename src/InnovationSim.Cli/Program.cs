@@ -1,10 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.Text;
 using InnovationSim.Cli.Commands;
 using InnovationSim.Cli.Terminal;
-using InnovationSim.Kernel.Invariants;
-using InnovationSim.Scenarios;
 
 namespace InnovationSim.Cli;
 
@@ -20,56 +17,18 @@ internal static class Program
             ScenariosCommand.Create(),
             CheckCommand.Create(),
             BenchCommand.Create(),
-        };
+        }.WithExamples("innosim run toy --years 10", "innosim run --help");
         ExamplesInHelp.AddTo(root);
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction)
-        {
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) Messages.Error(error.Message);
-            Messages.Hint($"'innosim{Path(parsed)} --help' shows how it is used.");
-            return ExitCodes.BadInput;
-        }
-
         try
         {
+            // An argument that starts with @ is a name like any other.
+            ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (UsageErrors.Any(parsed)) return UsageErrors.Report(parsed);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
         }
-        catch (BadInputException bad)
+        catch (Exception failure)
         {
-            Messages.Error(bad.Message);
-            return ExitCodes.BadInput;
+            return Failures.Report(failure);
         }
-        catch (ScenarioException bad)
-        {
-            Messages.Problems(bad);
-            return ExitCodes.BadInput;
-        }
-        catch (InvariantBreachException breach)
-        {
-            Messages.Error(breach.Message);
-            Messages.Hint("The run was stopped because nothing after this could be trusted. This is a bug of the model: please report it with the command line and the seed.");
-            return ExitCodes.Failed;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
-        {
-            Messages.Error(failure.Message);
-            Messages.Hint("Nothing was saved: results are written aside and moved only when they are whole.");
-            return ExitCodes.Failed;
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCodes.Cancelled;
-        }
-    }
-
-    private static string Path(ParseResult parsed)
-    {
-        var names = new Stack<string>();
-        for (System.CommandLine.Parsing.CommandResult? command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
-        {
-            if (command.Command is not RootCommand) names.Push(" " + command.Command.Name);
-        }
-
-        return string.Concat(names);
     }
 }

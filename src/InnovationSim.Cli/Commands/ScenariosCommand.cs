@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
@@ -103,10 +102,27 @@ internal static class ScenariosCommand
         string text = ScenarioLibrary.Text(name);
         if (File.Exists(file)) throw new BadInputException($"The file '{file}' exists already; it is not overwritten. Name another file.");
         if (Directory.Exists(file)) throw new BadInputException($"'{file}' is a folder; name a file.");
-        using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write))
-            stream.Write(Encoding.UTF8.GetBytes(text));
+        Write(file, text);
         Messages.Note($"Wrote {file}. Change it and run 'innosim check {file}'.");
         return ExitCodes.Done;
+    }
+
+    /// <summary>Writes aside and moves, so that a full disk leaves no half of a scenario.</summary>
+    private static void Write(string file, string text)
+    {
+        string aside = $"{file}.partial-{Environment.ProcessId}";
+        try
+        {
+            File.WriteAllText(aside, text);
+            File.Move(aside, file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            if (File.Exists(aside)) File.Delete(aside);
+            string message = $"The file '{file}' cannot be written: {Failures.OneLine(failure)}";
+            if (Failures.IsDiskFull(failure)) throw new FailedException(message, hint: null, failure);
+            throw new BadInputException($"{message.TrimEnd('.')}. Name a file in a folder that is there and can be written.");
+        }
     }
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);

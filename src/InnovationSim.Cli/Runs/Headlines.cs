@@ -11,7 +11,7 @@ internal static class Headlines
     [
         ("gdp", "GDP, bn yuan", (value, scale) => Number(value / scale / 1e9, "N0")),
         ("gdp-growth", "GDP growth", (value, _) => Percent(value)),
-        ("private-value-added-share", "private firms' share of GDP", (value, _) => Percent(value)),
+        ("private-value-added-share", "private share of GDP", (value, _) => Percent(value)),
         ("rd-intensity", "R&D intensity", (value, _) => Percent(value, "0.00 %")),
         ("population", "residents", (value, scale) => Number(value / scale, "N0")),
         ("net-migration-rate", "net migration", (value, _) => Percent(value, "0.00 %")),
@@ -24,18 +24,39 @@ internal static class Headlines
         ("exit-rate", "exit", (value, _) => Percent(value)),
         ("high-tech-firms", "high-tech firms", (value, scale) => Number(value / scale, "N0")),
         ("patents-granted", "patents granted", (value, scale) => Number(value / scale, "N0")),
-        ("recent-conversion-rate", "conversion of university patents, ten years", (value, _) => Percent(value)),
-        ("state-local-procurement-share", "SOE lots bought in the region", (value, _) => Percent(value)),
+        ("recent-conversion-rate", "conversion in ten years", (value, _) => Percent(value)),
+        ("state-local-procurement-share", "SOE lots from the region", (value, _) => Percent(value)),
         ("clusters", "clusters (LQ ≥ 1.25)", (value, _) => Number(value, "N0")),
         ("hollow-clusters", "of them hollow", (value, _) => Number(value, "N0")),
     ];
 
-    /// <summary>One line for the progress display.</summary>
-    internal static string Line(YearRecord record, World world) => record.Year == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"first state: {record["private-firms"]:N0} private firms and {record["state-owned-enterprises"]:N0} state-owned enterprises simulated")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"GDP {record["gdp"] / world.Scale / 1e9:N0} bn yuan ({record["gdp-growth"]:+0.0 %;-0.0 %}), {record["private-firms"] / world.Scale:N0} firms, unemployment {record["unemployment-rate"]:0.0 %}, conversion {record["recent-conversion-rate"]:0.0 %}, local lots {record["state-local-procurement-share"]:0 %}, hollow {record["hollow-clusters"]:0}/{record["clusters"]:0}");
+    /// <summary>One line for the progress display, as much of it as fits.</summary>
+    internal static string Line(YearRecord record, World world, int width = int.MaxValue)
+    {
+        if (record.Year == 0)
+            return Fit(width, string.Create(CultureInfo.InvariantCulture, $"first state: {record["private-firms"]:N0} private firms"), string.Create(CultureInfo.InvariantCulture, $"{record["state-owned-enterprises"]:N0} state-owned enterprises simulated"));
+        return Fit(
+            width,
+            $"GDP {Number(record["gdp"] / world.Scale / 1e9, "N0")} bn yuan ({Percent(record["gdp-growth"], "+0.0 %;-0.0 %")})",
+            $"{Number(record["private-firms"] / world.Scale, "N0")} firms",
+            $"unemployment {Percent(record["unemployment-rate"])}",
+            $"conversion {Percent(record["recent-conversion-rate"])}",
+            $"local lots {Percent(record["state-local-procurement-share"], "0 %")}",
+            $"hollow {Number(record["hollow-clusters"], "0")}/{Number(record["clusters"], "0")}");
+    }
+
+    private static string Fit(int width, params ReadOnlySpan<string> parts)
+    {
+        string line = "";
+        foreach (string part in parts)
+        {
+            string longer = line.Length == 0 ? part : $"{line}, {part}";
+            if (longer.Length > width) break;
+            line = longer;
+        }
+
+        return line;
+    }
 
     private static string Number(double value, string format) => double.IsNaN(value) ? "–" : value.ToString(format, CultureInfo.InvariantCulture);
 

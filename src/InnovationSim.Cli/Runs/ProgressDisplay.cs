@@ -73,13 +73,13 @@ internal abstract class ProgressDisplay
 
     private sealed class Live(RunRequest request, World world) : ProgressDisplay
     {
-        private const int BarWidth = 30;
+        private const int WidestBar = 30;
         private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
         private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         private readonly int _stepsInAll = Year.Genesis.Length + (request.Years * Year.Steps.Length);
         private LiveDisplayContext? _context;
-        private string _headline = "";
+        private YearRecord? _last;
         private string _step = "";
         private bool _stopping;
         private int _steps;
@@ -104,7 +104,7 @@ internal abstract class ProgressDisplay
             _context?.UpdateTarget(Picture());
         }
 
-        internal override void YearDone(YearRecord record) => _headline = Headlines.Line(record, world);
+        internal override void YearDone(YearRecord record) => _last = record;
 
         internal override void Stopping() => _stopping = true;
 
@@ -112,12 +112,27 @@ internal abstract class ProgressDisplay
         {
             double done = (double)_steps / _stepsInAll;
             double seconds = Stopwatch.GetElapsedTime(_began).TotalSeconds;
-            int filled = (int)(done * BarWidth);
-            TimeSpan left = TimeSpan.FromSeconds(done > 0 ? Math.Min(seconds * (1 - done) / done, 99 * 3600) : 0);
-            string line = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{new string('━', filled)}{new string('╌', BarWidth - filled)} {done:0 %}  year {_year}/{request.Years}  {_step,-9} {_steps / Math.Max(seconds, 1e-3):N0} phases/s  {left:h\\:mm\\:ss} left{(_stopping ? "  stopping …" : "")}");
-            return new Rows((IRenderable)new Text(line, new Style(Color.Green)), new Text(_headline));
+            TimeSpan left = TimeSpan.FromSeconds(done > 0 ? seconds * (1 - done) / done : 0);
+            string figures = _stopping
+                ? string.Create(CultureInfo.InvariantCulture, $"{done,4:0 %}  year {_year}/{request.Years}  stopping at the end of the phase …")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{done,4:0 %}  year {Padded(_year)}/{request.Years}  {_step,-12} {_steps / Math.Max(seconds, 1e-3),5:N0} phases/s  {Time(left)} left");
+            // Two lines and no more, however narrow the terminal is: a display that changes its height flickers. The last column stays
+            // empty, or the terminal would begin a new line.
+            int width = _console.Profile.Width - 1;
+            int bar = Math.Clamp(width - figures.Length - 1, 0, WidestBar);
+            int filled = (int)(done * bar);
+            string line = $"{new string('━', filled)}{new string('╌', bar - filled)} {figures}";
+            return new Rows((IRenderable)Line(line, new Style(Color.Green)), Line(_last is null ? "" : Headlines.Line(_last, world, width)));
+
+            Text Line(string text, Style? style = null) => new(text.Length <= width ? text : text[..width], style) { Overflow = Overflow.Crop };
         }
+
+        private string Padded(int year) =>
+            year.ToString(CultureInfo.InvariantCulture).PadLeft(request.Years.ToString(CultureInfo.InvariantCulture).Length);
+
+        private static string Time(TimeSpan time) =>
+            string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using InnovationSim.Analysis;
 using InnovationSim.Cli.Commands;
 using InnovationSim.Cli.Terminal;
@@ -46,13 +45,15 @@ internal sealed class RunSession : IRunObserver
     /// <summary>Runs it.</summary>
     internal static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        using var stop = new StopSignals(cancellationToken);
         ScenarioDocument scenario = ScenarioLibrary.Load(request.Scenario);
         World world = WorldOf.Scenario(scenario, request.Sets, request.Scale);
         DateTimeOffset started = DateTimeOffset.UtcNow;
         string run = RunId.New(started);
         using ResultFolder results = Open(request.Out ?? Path.Combine("results", run));
         var session = new RunSession(request, scenario, world, run, started, results);
-        return await session.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        stop.Asked = session._progress.Stopping;
+        return await session.ExecuteAsync(stop.Token).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -73,21 +74,25 @@ internal sealed class RunSession : IRunObserver
 
     private static ResultFolder Open(string path)
     {
+        if (string.IsNullOrWhiteSpace(path)) throw new BadInputException($"--out is '{path}'; it takes the name of a folder.");
         try
         {
             return ResultFolder.Create(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (IsOfStorage(failure) || failure is ArgumentException or NotSupportedException)
         {
-            throw new BadInputException($"--out '{path}' cannot take results: {failure.Message}");
+            if (Failures.IsDiskFull(failure)) throw CannotWrite(path, failure);
+            throw new BadInputException($"--out '{path}' cannot take results: {Failures.OneLine(failure).TrimEnd('.')}. It takes a folder that can be written and holds no results yet.");
         }
     }
 
-    private async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    private static FailedException CannotWrite(string path, Exception failure) => new(
+        $"The results cannot be written to '{path}': {Failures.OneLine(failure)}",
+        "Nothing was saved: results are written aside and moved only when they are whole.",
+        failure);
+
+    private async Task<int> ExecuteAsync(CancellationToken stop)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var spec = new RunSpec { World = _world, Seed = _request.Seed, Years = _request.Years, ShardSizes = _shardSizes };
         var fleet = new InProcessFleet(_world, spec.Seed, _request.Threads);
         var coordinator = new RunCoordinator(spec, fleet, this);
@@ -95,11 +100,15 @@ internal sealed class RunSession : IRunObserver
         bool cancelled = false;
         try
         {
-            await _progress.ShowAsync(() => coordinator.RunAsync(stop.Token)).ConfigureAwait(false);
+            await _progress.ShowAsync(() => coordinator.RunAsync(stop)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             cancelled = true;
+        }
+        catch (Exception failure) when (IsOfStorage(failure))
+        {
+            throw CannotWrite(_results.FullPath, failure);
         }
 
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -110,20 +119,41 @@ internal sealed class RunSession : IRunObserver
         }
 
         RunManifest manifest = Manifest(cancelled, seconds, coordinator);
-        _results.Complete(manifest);
+        Save(manifest);
         var outcome = new RunOutcome(manifest, _results.FullPath, _facts.Facts, Process.GetCurrentProcess().PeakWorkingSet64);
         if (cancelled) Messages.Note($"Stopped at the end of a phase. {_last.Year} of {_request.Years} years were finished and are saved in {_results.FullPath}.");
-        if (_request.Format == OutputFormat.Json) RunJson.Write(outcome);
-        else RunSummary.Write(outcome, _world, _shown, _last);
+        Tell(outcome);
         return cancelled ? ExitCodes.Cancelled : ExitCodes.Done;
+    }
 
-        void Stop(PosixSignalContext signal)
+    private void Save(RunManifest manifest)
+    {
+        try
         {
-            signal.Cancel = true;
-            _progress.Stopping();
-            stop.Cancel();
+            _results.Complete(manifest);
+        }
+        catch (Exception failure) when (IsOfStorage(failure))
+        {
+            throw CannotWrite(_results.FullPath, failure);
         }
     }
+
+    private void Tell(RunOutcome outcome)
+    {
+        try
+        {
+            if (_request.Format == OutputFormat.Json) RunJson.Write(outcome);
+            else RunSummary.Write(outcome, _world, _shown, _last!);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FailedException(
+                $"Standard output cannot be written: {Failures.OneLine(failure)}", $"The run is finished and its results are saved in {outcome.Out}.", failure);
+        }
+    }
+
+    private static bool IsOfStorage(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException;
 
     private RunManifest Manifest(bool cancelled, double seconds, RunCoordinator coordinator) => new()
     {

@@ -21,7 +21,7 @@ internal static class RunSummary
         Screen.Out.MarkupLineInterpolated($"Results: [bold]{outcome.Out}[/]");
         Screen.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Manifest.OrganisationYears:N0} organisation-years in {outcome.Manifest.Seconds:0.00} s: {outcome.OrganisationYearsPerSecond / 1e6:0.00} million a second on {outcome.Manifest.Threads} thread(s); peak memory {outcome.PeakBytes / 1e6:N0} MB."));
+            $"{outcome.Manifest.OrganisationYears:N0} organisation-years in {outcome.Manifest.Seconds:0.00} s: {outcome.OrganisationYearsPerSecond:N0} a second on {outcome.Manifest.Threads} thread(s); peak memory {outcome.PeakBytes / 1e6:N0} MB."));
         Screen.Out.WriteLine($"Digest {outcome.Manifest.Digest} (scenario {outcome.Manifest.Scenario}, seed {outcome.Manifest.Seed}, model version {outcome.Manifest.ModelVersion})");
     }
 
@@ -55,7 +55,7 @@ internal static class RunSummary
 
         long[] employment = Employment.ByCell(last.Tally);
         double all = employment.Sum();
-        var table = new Table().Border(TableBorder.Simple).Title($"Top clusters of year {last.Year} by location quotient (cells with at least 0.05 % of all employment)")
+        var table = new Table().Border(TableBorder.Simple).Title($"Top clusters of year {last.Year} by location quotient").Caption("cells with at least 0.05 % of all employment")
             .AddColumns("city", "sector", "location quotient", "linkage lift", "");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();

@@ -13,7 +13,7 @@ internal static class WorldOf
     {
         var values = scenario.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
         foreach ((string name, double value) in sets) values[name] = value;
-        ModelParameters parameters = ParameterTable.Bind(values);
+        ModelParameters parameters = Bind(values);
         try
         {
             return WorldBuilder.Build(scenario, parameters, scale);
@@ -21,6 +21,19 @@ internal static class WorldOf
         catch (ArgumentOutOfRangeException outOfRange) when (string.Equals(outOfRange.ParamName, "scale", StringComparison.Ordinal))
         {
             throw new BadInputException($"--scale is {scale}: {outOfRange.Message.Split('\n')[0].Replace(" (Parameter 'scale')", "", StringComparison.Ordinal)}");
+        }
+    }
+
+    /// <summary>A scenario's own values were checked when it was read: what is wrong here was set on the command line.</summary>
+    private static ModelParameters Bind(Dictionary<string, double> values)
+    {
+        try
+        {
+            return ParameterTable.Bind(values);
+        }
+        catch (ScenarioException bad)
+        {
+            throw new ScenarioException("--set", bad.Problems, bad);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class Messages
 
     internal static void Hint(string text) => Write("", "\u001b[2m", text);
 
-    internal static void Note(string text) => Console.Error.WriteLine(Clean(text));
+    internal static void Note(string text) => Say(Clean(text));
 
     /// <summary>Everything that is wrong with a scenario or a parameter.</summary>
     internal static void Problems(ScenarioException bad)
@@ -21,7 +21,7 @@ internal static class Messages
         foreach (ScenarioProblem problem in bad.Problems)
         {
             string where = problem.Line > 0 ? $"{bad.FileName}:{problem.Line}:{problem.Column}: " : "";
-            if (bad.Problems.Count > 1) Console.Error.WriteLine(Clean($"  {where}{problem.Message}"));
+            if (bad.Problems.Count > 1) Say(Clean($"  {where}{problem.Message}"));
             else Error(where + problem.Message);
             if (problem.Hint is { } hint) Hint("    " + hint);
         }
@@ -38,6 +38,19 @@ internal static class Messages
     private static void Write(string prefix, string colour, string text)
     {
         string clean = prefix + Clean(text);
-        Console.Error.WriteLine(Colour ? $"{colour}{clean}\u001b[0m" : clean);
+        Say(Colour ? $"{colour}{clean}\u001b[0m" : clean);
+    }
+
+    /// <summary>Standard error may be closed, or a file on a full disk: then nobody can be told, which must not end a run of hours.</summary>
+    private static void Say(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(line);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // As above.
+        }
     }
 }

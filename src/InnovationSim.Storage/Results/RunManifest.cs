@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,15 +8,21 @@ namespace InnovationSim.Storage.Results;
 public enum RunState
 {
     /// <summary>All years were simulated.</summary>
+    [JsonStringEnumMemberName("complete")]
     Complete,
 
     /// <summary>It was stopped; the tables hold the years that were finished.</summary>
+    [JsonStringEnumMemberName("cancelled")]
     Cancelled,
 }
 
 /// <summary>What a run was: everything that it takes to do it again, and its digests to compare.</summary>
 public sealed record RunManifest
 {
+    // A file that people open, never part of a web page: a plus sign and Chinese names are written as they are.
+    private static readonly ManifestJson Json =
+        new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Version of this format.</summary>
     public int Format { get; init; } = 1;
 
@@ -83,12 +90,12 @@ public sealed record RunManifest
     public required IReadOnlyList<string> Digests { get; init; }
 
     /// <summary>The manifest as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.RunManifest);
+    public string ToJson() => JsonSerializer.Serialize(this, Json.RunManifest);
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="JsonException">The text is no manifest.</exception>
     public static RunManifest FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ManifestJson.Default.RunManifest) ?? throw new JsonException("The manifest is empty.");
+        JsonSerializer.Deserialize(json, Json.RunManifest) ?? throw new JsonException("The manifest is empty.");
 }
 
 /// <summary>The machine of a run.</summary>

@@ -12,7 +12,20 @@ internal sealed class SqliteResults : IDisposable
     {
         // The file is complete only when it is moved to its name, so that it needs no journal until then.
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        _connection.Open();
+        try
+        {
+            _connection.Open();
+            CreateTables();
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    private void CreateTables()
+    {
         Execute("PRAGMA journal_mode = OFF");
         Execute("PRAGMA synchronous = OFF");
         foreach (ResultTable table in ResultTables.All)

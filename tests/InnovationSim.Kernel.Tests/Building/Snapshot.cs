@@ -106,7 +106,7 @@ internal sealed class Snapshot
 
     private void Count(PatentBook book, ColumnSet owners)
     {
-        foreach (Patent patent in book.All)
+        foreach (Patent patent in book)
         {
             Patents.Add((patent.Inventor, patent.Number));
             if (owners.RowOf(patent.Owner) < 0) Orphans++;
