@@ -32,6 +32,17 @@ public sealed record ShardSizes
         return sizes;
     }
 
+    /// <summary>Whether all sizes are the same.</summary>
+    public bool Equals(ShardSizes? other) => other is not null && All.SequenceEqual(other.All);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (int size in _sizes) hash.Add(size);
+        return hash.ToHashCode();
+    }
+
     /// <summary>The same with another size for a kind.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is not in 1 to <see cref="Largest"/>.</exception>
     public ShardSizes With(AgentKind kind, int size)
