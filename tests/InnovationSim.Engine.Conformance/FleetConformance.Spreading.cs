@@ -36,7 +36,7 @@ public abstract partial class FleetConformance
         RunTrace reference = await ReferenceAsync(region, seed);
         RunSpec spec = region.Spec(seed, ShardSizes.Uniform(shardSize));
         foreach (int workers in Workers)
-            ShouldBeTheSameRun(reference, await TraceAsync(spec, workers), spec, $"{scenario}, shard size {shardSize}, {workers} workers");
+            await ShouldRunTheSameAsync(reference, spec, workers, $"{scenario}, shard size {shardSize}");
     }
 
     [Theory]
@@ -60,6 +60,6 @@ public abstract partial class FleetConformance
         RunTrace reference = await ReferenceAsync(SmallRegion.Toy, Seeds.Usual);
         RunSpec spec = SmallRegion.Toy.Spec(Seeds.Usual, ShardSizes.Uniform(3));
         for (int repeat = 1; repeat <= 20; repeat++)
-            ShouldBeTheSameRun(reference, await TraceAsync(spec, workers: 8), spec, $"repeat {repeat} of 20");
+            await ShouldRunTheSameAsync(reference, spec, workers: 8, $"repeat {repeat} of 20");
     }
 }

@@ -38,18 +38,41 @@ public abstract partial class FleetConformance
     private static async Task<RunTrace> TraceAsync(RunSpec spec, IFleet fleet)
     {
         var trace = new RunTrace();
+        await TraceAsync(spec, fleet, trace);
+        return trace;
+    }
+
+    private static async Task TraceAsync(RunSpec spec, IFleet fleet, RunTrace trace)
+    {
         await using var traced = new TracingFleet(fleet, trace);
         await new RunCoordinator(spec, traced, new Scribe(trace)).RunAsync();
-        return trace;
     }
 
     private async Task<RunTrace> TraceAsync(RunSpec spec, int workers) => await TraceAsync(spec, await MakeFleetAsync(spec, workers));
 
-    /// <summary>Fails with the seed, what was run, and where the runs part.</summary>
-    private static void ShouldBeTheSameRun(RunTrace expected, RunTrace actual, RunSpec spec, string what)
+    /// <summary>Runs it, and fails with the seed, what was run, and where it parts from the run expected; also if it breaks down on the way.</summary>
+    private async Task ShouldRunTheSameAsync(RunTrace expected, RunSpec spec, int workers, string what)
+    {
+        var actual = new RunTrace();
+        Exception? failure = null;
+        try
+        {
+            await TraceAsync(spec, await MakeFleetAsync(spec, workers), actual);
+        }
+        catch (Exception thrown)
+        {
+            // What differed before it broke down says more than the exception, so both are told.
+            failure = thrown;
+        }
+
+        ShouldBeTheSameRun(expected, actual, spec, $"{what}, {workers} workers", failure);
+    }
+
+    private static void ShouldBeTheSameRun(RunTrace expected, RunTrace actual, RunSpec spec, string what, Exception? failure = null)
     {
         string? difference = TraceDifference.Between(expected, actual, spec.World);
-        if (difference is not null) Assert.Fail($"Seed {spec.Seed} ({Seeds.Variable}={spec.Seed} repeats it), {what}: the run differs, {difference}.");
+        if (difference is not null)
+            Assert.Fail($"Seed {spec.Seed} ({Seeds.Variable}={spec.Seed} repeats it), {what}: the run differs, {difference}. {failure}");
         // The comparison above names the place; this one is the promise itself.
         actual.Digests.ShouldBe(expected.Digests, $"seed {spec.Seed}, {what}");
     }
