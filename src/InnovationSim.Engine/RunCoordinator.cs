@@ -16,6 +16,8 @@ public sealed class RunCoordinator
     private readonly IRunObserver _observer;
     private readonly Region _region;
     private Partition _partition;
+    private bool _begun;
+    private bool _busy;
 
     /// <summary>A coordinator of a run that has not begun.</summary>
     public RunCoordinator(RunSpec spec, IFleet fleet, IRunObserver? observer = null)
@@ -51,16 +53,24 @@ public sealed class RunCoordinator
     }
 
     /// <summary>Makes the first state.</summary>
+    /// <exception cref="InvalidOperationException">The run has begun before.</exception>
     public async Task<YearRecord> BeginAsync(CancellationToken cancellationToken = default)
     {
+        if (_begun) throw new InvalidOperationException("The run has begun; a new run needs a new coordinator and a new fleet.");
+        _begun = true;
+        _busy = true;
         _region.BeginGenesis();
         foreach (YearStep step in Year.Genesis) await StepAsync(step, cancellationToken).ConfigureAwait(false);
         return await EndYearAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs the next year.</summary>
+    /// <exception cref="InvalidOperationException">The run has not begun, or a year of it was not finished.</exception>
     public async Task<YearRecord> RunYearAsync(CancellationToken cancellationToken = default)
     {
+        if (!_begun) throw new InvalidOperationException($"The run has not begun: {nameof(BeginAsync)} comes first.");
+        if (_busy) throw new InvalidOperationException($"Year {_region.Year} is not finished: it is running, or was stopped, and cannot be taken up again.");
+        _busy = true;
         _region.BeginYear(_spec.World.Parameters);
         foreach (YearStep step in Year.Steps) await StepAsync(step, cancellationToken).ConfigureAwait(false);
         return await EndYearAsync(cancellationToken).ConfigureAwait(false);
@@ -82,6 +92,7 @@ public sealed class RunCoordinator
         if (record.Year > 0) OrganisationYears += Organisations;
         Organisations = record.Tally.Total(CellMeasure.Firms) + record.Tally.Total(ResearchMeasure.Organisations);
         Last = record;
+        _busy = false;
         await _observer.YearDoneAsync(record, cancellationToken).ConfigureAwait(false);
         return record;
     }

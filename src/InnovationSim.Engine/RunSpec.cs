@@ -8,11 +8,17 @@ public sealed record RunSpec
     /// <summary>Most years of a run.</summary>
     public const int MostYears = 20_000;
 
+    private readonly World _world = null!;
     private readonly int _years;
     private readonly ShardSizes? _shardSizes;
 
     /// <summary>The region, with its scale and parameters.</summary>
-    public required World World { get; init; }
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    public required World World
+    {
+        get => _world;
+        init => _world = value ?? throw new ArgumentNullException(nameof(World), "A run needs a world.");
+    }
 
     /// <summary>The seed: any 64-bit number.</summary>
     public required ulong Seed { get; init; }
@@ -24,14 +30,15 @@ public sealed record RunSpec
         get => _years;
         init => _years = value is >= 1 and <= MostYears
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"A run has 1 to {MostYears} years.");
+            : throw new ArgumentOutOfRangeException(nameof(Years), value, $"A run has 1 to {MostYears} years.");
     }
 
     /// <summary>How agents are spread over shards; <see cref="ShardSizes.For"/> the region if nothing is said.</summary>
+    /// <exception cref="ArgumentNullException">There are none.</exception>
     public ShardSizes ShardSizes
     {
         get => _shardSizes ?? ShardSizes.For(World);
-        init => _shardSizes = value;
+        init => _shardSizes = value ?? throw new ArgumentNullException(nameof(ShardSizes), "A run needs shard sizes; leave them out for those that suit the region.");
     }
 
     /// <summary>The map of the first state.</summary>

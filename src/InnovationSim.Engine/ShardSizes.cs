@@ -30,12 +30,7 @@ public sealed record ShardSizes
     public static ShardSizes For(World world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        long firms = 0;
-        for (int city = 0; city < world.Cities.Length; city++)
-        {
-            for (int sector = 0; sector < world.Sectors.Length; sector++) firms += world.Cell(Ownership.Private, city, sector).Firms;
-        }
-
+        long firms = world.PrivateCells.Sum(cell => (long)cell.Firms);
         long size = Math.Clamp(firms / LeastShards, SmallestUsual, LargestUsual);
         return Default.With(AgentKind.PrivateFirm, (int)BitOperations.RoundUpToPowerOf2((uint)size));
     }
@@ -52,6 +47,17 @@ public sealed record ShardSizes
         ShardSizes sizes = Default;
         foreach (AgentKind kind in AgentKinds.All) sizes = sizes.With(kind, size);
         return sizes;
+    }
+
+    /// <summary>Whether all sizes are the same.</summary>
+    public bool Equals(ShardSizes? other) => other is not null && All.SequenceEqual(other.All);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (int size in _sizes) hash.Add(size);
+        return hash.ToHashCode();
     }
 
     /// <summary>The same with another size for a kind.</summary>
