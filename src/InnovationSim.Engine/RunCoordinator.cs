@@ -9,7 +9,7 @@ namespace InnovationSim.Engine;
 /// The year loop. It drives a fleet through the steps of <see cref="Kernel.Year"/> and lets the region do the coordinator's part between
 /// them. It runs unchanged in a process and inside a coordinator grain.
 /// </summary>
-public sealed class RunCoordinator
+public sealed partial class RunCoordinator
 {
     private readonly RunSpec _spec;
     private readonly IFleet _fleet;
@@ -18,6 +18,7 @@ public sealed class RunCoordinator
     private Partition _partition;
     private bool _begun;
     private bool _busy;
+    private Digest _digest;
 
     /// <summary>A coordinator of a run that has not begun.</summary>
     public RunCoordinator(RunSpec spec, IFleet fleet, IRunObserver? observer = null)
@@ -37,19 +38,21 @@ public sealed class RunCoordinator
     /// <summary>Organisations alive at the end of the last year.</summary>
     public long Organisations { get; private set; }
 
-    /// <summary>The record of the last year finished.</summary>
+    /// <summary>The year that has ended; 0 after the first state.</summary>
+    public int YearsDone => _region.Year;
+
+    /// <summary>The record of the last year finished; null before the first, and after a run was restored.</summary>
     public YearRecord? Last { get; private set; }
 
-    /// <summary>Runs all years.</summary>
+    /// <summary>Runs all years that are left: all of a run that has not begun, those after the checkpoint of one that was restored.</summary>
     /// <returns>The record of the last year.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled; it stopped at the end of a step.</exception>
     /// <exception cref="Kernel.Invariants.InvariantBreachException">Something that must hold does not.</exception>
     public async Task<YearRecord> RunAsync(CancellationToken cancellationToken = default)
     {
-        YearRecord record = await BeginAsync(cancellationToken).ConfigureAwait(false);
-        for (int year = 1; year <= _spec.Years; year++)
-            record = await RunYearAsync(cancellationToken).ConfigureAwait(false);
-        return record;
+        YearRecord? record = _begun ? Last : await BeginAsync(cancellationToken).ConfigureAwait(false);
+        while (_region.Year < _spec.Years) record = await RunYearAsync(cancellationToken).ConfigureAwait(false);
+        return record ?? throw new InvalidOperationException($"All {_spec.Years} years had been run before.");
     }
 
     /// <summary>Makes the first state.</summary>
@@ -71,7 +74,7 @@ public sealed class RunCoordinator
         if (!_begun) throw new InvalidOperationException($"The run has not begun: {nameof(BeginAsync)} comes first.");
         if (_busy) throw new InvalidOperationException($"Year {_region.Year} is not finished: it is running, or was stopped, and cannot be taken up again.");
         _busy = true;
-        _region.BeginYear(_spec.World.Parameters);
+        _region.BeginYear(_spec.ParametersOf(_region.Year + 1));
         foreach (YearStep step in Year.Steps) await StepAsync(step, cancellationToken).ConfigureAwait(false);
         return await EndYearAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -92,6 +95,7 @@ public sealed class RunCoordinator
         if (record.Year > 0) OrganisationYears += Organisations;
         Organisations = record.Tally.Total(CellMeasure.Firms) + record.Tally.Total(ResearchMeasure.Organisations);
         Last = record;
+        _digest = record.Digest;
         _busy = false;
         await _observer.YearDoneAsync(record, cancellationToken).ConfigureAwait(false);
         return record;

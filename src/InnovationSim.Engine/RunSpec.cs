@@ -11,6 +11,7 @@ public sealed record RunSpec
     private readonly World _world = null!;
     private readonly int _years;
     private readonly ShardSizes? _shardSizes;
+    private readonly string _inputHash = new('0', 64);
 
     /// <summary>The region, with its scale and parameters.</summary>
     /// <exception cref="ArgumentNullException">There is none.</exception>
@@ -41,6 +42,31 @@ public sealed record RunSpec
         init => _shardSizes = value ?? throw new ArgumentNullException(nameof(ShardSizes), "A run needs shard sizes; leave them out for those that suit the region.");
     }
 
+    /// <summary>SHA-256 of scenario, overrides and scale, 64 hexadecimal digits: a checkpoint of other input is refused.</summary>
+    /// <exception cref="ArgumentException">It is no such hash.</exception>
+    public string InputHash
+    {
+        get => _inputHash;
+        init => _inputHash = value is { Length: 64 } && value.All(char.IsAsciiHexDigitLower)
+            ? value
+            : throw new ArgumentException($"The input hash is '{value}'; it takes 64 lower-case hexadecimal digits.", nameof(InputHash));
+    }
+
+    /// <summary>Changes of parameters from a year on, in the order of their years; none in a run without history. A fork has one.</summary>
+    public IReadOnlyList<ParameterChange> Changes { get; init; } = [];
+
+    /// <summary>The parameters in force in a year.</summary>
+    public ModelParameters ParametersOf(int year)
+    {
+        ModelParameters parameters = World.Parameters;
+        foreach (ParameterChange change in Changes)
+        {
+            if (year >= change.FromYear) parameters = change.Parameters;
+        }
+
+        return parameters;
+    }
+
     /// <summary>The map of the first state.</summary>
     public Partition FirstPartition()
     {
@@ -62,3 +88,8 @@ public sealed record RunSpec
         return new Partition(cities, ShardSizes.All, agents);
     }
 }
+
+/// <summary>Other parameters from a year on.</summary>
+/// <param name="FromYear">First year, at least 1.</param>
+/// <param name="Parameters">All parameters in force from then on.</param>
+public sealed record ParameterChange(int FromYear, ModelParameters Parameters);

@@ -1,3 +1,4 @@
+using InnovationSim.Kernel.Agents;
 using InnovationSim.Kernel.Invariants;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Kernel.Phases;
@@ -11,6 +12,9 @@ namespace InnovationSim.Kernel;
 /// </summary>
 public sealed partial class Region
 {
+    private const string TallySection = "tally";
+    private const string DigestSection = "digest-of-agents";
+
     private readonly World _world;
     private readonly RegionTables _tables;
     private readonly Tally _step;
@@ -126,13 +130,30 @@ public sealed partial class Region
         return record;
     }
 
+    /// <summary>Writes what lasts from year to year: the state, and the tally of the year that has ended.</summary>
+    public void Save(IStateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        State.Save(writer);
+        RegionState.Write<long>(writer, TallySection, _year.Values);
+        RegionState.Write<ulong>(writer, DigestSection, [_year.Digest.Low, _year.Digest.High]);
+    }
+
     /// <summary>Puts a region back where a checkpoint left it: at the end of a year.</summary>
     /// <param name="year">The year that had ended.</param>
-    /// <param name="tally">That year's tally.</param>
-    public void Restore(int year, ReadOnlySpan<long> tally)
+    /// <param name="reader">What was saved then.</param>
+    /// <returns>The digest of the world at the end of that year.</returns>
+    /// <exception cref="InvalidDataException">What was saved does not fit this region.</exception>
+    public Digest Load(int year, IStateReader reader)
     {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentOutOfRangeException.ThrowIfNegative(year);
+        State.Load(reader);
+        RegionState.Read<long>(reader, TallySection, _year.Values.Length).CopyTo(_year.Values);
+        ReadOnlySpan<ulong> digest = RegionState.Read<ulong>(reader, DigestSection, 2);
+        _year.Digest = new Digest(digest[0], digest[1]);
         Year = year;
-        tally.CopyTo(_year.Values);
+        return DigestOfWorld();
     }
 
     private Digest DigestOfWorld()

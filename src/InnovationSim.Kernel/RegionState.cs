@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using InnovationSim.Kernel.Agents;
 using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Metrics;
 
@@ -55,6 +58,56 @@ public sealed class RegionState
 
     /// <summary>Gross domestic product of the last year, yuan; the base year's at the start.</summary>
     public long GdpYuan { get; set; }
+
+    /// <summary>Writes everything, a section for each property.</summary>
+    internal void Save(IStateWriter writer)
+    {
+        Write(writer, "accounts-yuan", Accounts.Balances);
+        Write<long>(writer, "whole-numbers", [Accounts.LoansYuan, GenesisDone ? 1 : 0, MoneyYuan, GdpYuan]);
+        Write<double>(writer, "numbers", [BaseMeanLog, PrivateMedianYuan]);
+        Write<double>(writer, "frontier-log", FrontierLog);
+        Write<double>(writer, "demand-yuan", DemandYuan);
+        Write<double>(writer, "base-gap", BaseGap);
+        Write<double>(writer, "base-demand-per-firm", BaseDemandPerFirm);
+        Write<long>(writer, "remainder-yuan", RemainderYuan);
+        Write<long>(writer, "entrants", Entrants);
+    }
+
+    /// <summary>Takes over everything that was saved.</summary>
+    /// <exception cref="InvalidDataException">What was saved does not fit.</exception>
+    internal void Load(IStateReader reader)
+    {
+        ReadOnlySpan<long> whole = Read<long>(reader, "whole-numbers", 4);
+        Accounts.Restore(Read<long>(reader, "accounts-yuan", LedgerNames.Accounts), whole[0]);
+        GenesisDone = whole[1] != 0;
+        MoneyYuan = whole[2];
+        GdpYuan = whole[3];
+        ReadOnlySpan<double> numbers = Read<double>(reader, "numbers", 2);
+        BaseMeanLog = numbers[0];
+        PrivateMedianYuan = numbers[1];
+        Read<double>(reader, "frontier-log", FrontierLog.Length).CopyTo(FrontierLog);
+        Read<double>(reader, "demand-yuan", DemandYuan.Length).CopyTo(DemandYuan);
+        Read<double>(reader, "base-gap", BaseGap.Length).CopyTo(BaseGap);
+        Read<double>(reader, "base-demand-per-firm", BaseDemandPerFirm.Length).CopyTo(BaseDemandPerFirm);
+        Read<long>(reader, "remainder-yuan", RemainderYuan.Length).CopyTo(RemainderYuan);
+        Read<long>(reader, "entrants", Entrants.Length).CopyTo(Entrants);
+    }
+
+    internal static void Write<T>(IStateWriter writer, string name, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        writer.Begin(name, Unsafe.SizeOf<T>(), values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    internal static ReadOnlySpan<T> Read<T>(IStateReader reader, string name, int length)
+        where T : unmanaged
+    {
+        ReadOnlySpan<T> values = MemoryMarshal.Cast<byte, T>(reader.Section(name, Unsafe.SizeOf<T>()));
+        return values.Length == length
+            ? values
+            : throw new InvalidDataException($"Section {name} has {values.Length} values; this region needs {length}.");
+    }
 
     internal void Remember(Tally year)
     {

@@ -12,7 +12,7 @@ namespace InnovationSim.Engine.Fleet;
 /// All shards in this process, stepped by a number of threads. Threads take shards in turn; each has its own outbox and tally. Sums of
 /// whole numbers commute and messages are put in order at the barrier, so the number of threads cannot change a result.
 /// </summary>
-public sealed class InProcessFleet : IFleet
+public sealed partial class InProcessFleet : IFleet
 {
     private readonly World _world;
     private readonly int _threads;

@@ -51,6 +51,8 @@ public sealed class BuyerBook
     // Keeps the hash of a buyer's list from that of its row.
     private const ulong Mark = 0x5A5A;
 
+    private const string Section = "buyers";
+
     private readonly List<Buyer> _buyers = [];
 
     /// <summary>All buyers.</summary>
@@ -89,9 +91,21 @@ public sealed class BuyerBook
         _buyers.AddRange(followed);
     }
 
-    internal void Clear() => _buyers.Clear();
+    /// <summary>Writes all buyers as one section.</summary>
+    internal void Save(IStateWriter writer)
+    {
+        writer.Begin(Section, Unsafe.SizeOf<Buyer>(), Count);
+        writer.Write(MemoryMarshal.AsBytes(All));
+    }
 
-    internal void Restore(ReadOnlySpan<Buyer> buyers) => _buyers.AddRange(buyers);
+    /// <summary>Adds the saved buyers with serials in [first, end).</summary>
+    internal void Load(IStateReader reader, int firstSerial, int endSerial)
+    {
+        foreach (ref readonly Buyer buyer in MemoryMarshal.Cast<byte, Buyer>(reader.Section(Section, Unsafe.SizeOf<Buyer>())))
+        {
+            if (buyer.Serial >= firstSerial && buyer.Serial < endSerial) _buyers.Add(buyer);
+        }
+    }
 
     /// <summary>Σ of the hashes of all buyers.</summary>
     internal Digest DigestOf(AgentKind kind, int city)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace InnovationSim.Kernel.Agents;
 
@@ -64,8 +65,7 @@ public abstract class ColumnSet
         int first = Count;
         if (first > 0 && agents > 0 && Serial[first - 1] >= firstSerial)
             throw new InvalidOperationException($"Serial {firstSerial} is appended after {Serial[first - 1]}; serials ascend.");
-        while (_blocks.Count << TileShift < first + agents) _blocks.Add(_memory.Take(TileRows * BytesPerAgent));
-        Count = first + agents;
+        Grow(first + agents);
         for (int row = first; row < Count;)
         {
             int inTile = row & (TileRows - 1);
@@ -106,6 +106,44 @@ public abstract class ColumnSet
         }
     }
 
+    /// <summary>Writes all columns, each as one section over all rows.</summary>
+    internal void Save(IStateWriter writer)
+    {
+        foreach (Column column in _columns)
+        {
+            writer.Begin(column.Name, column.BytesPerAgent, Count);
+            for (int tile = 0; tile < Tiles; tile++) writer.Write(column.TileBytes(tile));
+        }
+    }
+
+    /// <summary>Adds the saved agents whose serials are in [first, end): a shard takes what is its own from shards of any size.</summary>
+    internal void Load(IStateReader reader, int firstSerial, int endSerial)
+    {
+        ReadOnlySpan<int> serials = MemoryMarshal.Cast<byte, int>(reader.Section(Serial.Name, Serial.BytesPerAgent));
+        int from = LowerBound(serials, firstSerial);
+        int end = LowerBound(serials, endSerial);
+        if (from == end) return;
+        if (Count > 0 && Serial[Count - 1] >= serials[from])
+            throw new InvalidDataException($"Serial {serials[from]} comes after {Serial[Count - 1]}; a serial is held by one agent, and they ascend.");
+        int first = Count;
+        Grow(first + (end - from));
+        foreach (Column column in _columns)
+        {
+            ReadOnlySpan<byte> saved = reader.Section(column.Name, column.BytesPerAgent);
+            if (saved.Length != serials.Length * column.BytesPerAgent)
+                throw new InvalidDataException($"Column {column.Name} has {saved.Length / column.BytesPerAgent} agents, the serials {serials.Length}.");
+            saved = saved[(from * column.BytesPerAgent)..];
+            for (int row = first; row < Count;)
+            {
+                int inTile = row & (TileRows - 1);
+                int rows = Math.Min(TileRows - inTile, Count - row);
+                saved[..(rows * column.BytesPerAgent)].CopyTo(column.Bytes(row >> TileShift, inTile, rows));
+                saved = saved[(rows * column.BytesPerAgent)..];
+                row += rows;
+            }
+        }
+    }
+
     /// <summary>Σ of the hashes of all agents' states.</summary>
     internal Digest DigestOf(AgentKind kind, int city)
     {
@@ -138,6 +176,18 @@ public abstract class ColumnSet
         _columns.Add(column);
         BytesPerAgent += column.BytesPerAgent;
         return column;
+    }
+
+    private void Grow(int count)
+    {
+        while (_blocks.Count << TileShift < count) _blocks.Add(_memory.Take(TileRows * BytesPerAgent));
+        Count = count;
+    }
+
+    private static int LowerBound(ReadOnlySpan<int> ascending, int value)
+    {
+        int at = ascending.BinarySearch(value);
+        return at < 0 ? ~at : at;
     }
 
     private void Move(int from, int to, int agents)

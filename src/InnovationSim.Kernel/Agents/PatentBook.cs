@@ -13,6 +13,11 @@ public sealed class PatentBook
     // Keeps the hash of a patent from that of its owner's row.
     private const ulong Mark = 0xA5A5;
 
+    private const string Section = "patents";
+
+    // The fields of a patent fill its first 36 bytes; the rest is padding, which may hold anything.
+    private const int SavedBytes = 36;
+
     private const int PieceShift = 5;
     private const int PieceSize = 1 << PieceShift;
 
@@ -72,6 +77,27 @@ public sealed class PatentBook
         }
 
         return sum;
+    }
+
+    /// <summary>Writes all patents as one section.</summary>
+    internal void Save(IStateWriter writer)
+    {
+        writer.Begin(Section, SavedBytes, Count);
+        foreach (ref Patent patent in this) writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Patent>(ref patent))[..SavedBytes]);
+    }
+
+    /// <summary>Adds the saved patents of owners with serials in [first, end).</summary>
+    internal void Load(IStateReader reader, int firstSerial, int endSerial)
+    {
+        ReadOnlySpan<byte> saved = reader.Section(Section, SavedBytes);
+        Patent patent = default;
+        for (; saved.Length >= SavedBytes; saved = saved[SavedBytes..])
+        {
+            saved[..SavedBytes].CopyTo(MemoryMarshal.AsBytes(new Span<Patent>(ref patent)));
+            if (patent.Owner >= firstSerial && patent.Owner < endSerial) Add(patent);
+        }
+
+        Settle();
     }
 
     private Span<Patent> Piece(int number) => MemoryMarshal.Cast<byte, Patent>(_pieces[number].AsSpan());

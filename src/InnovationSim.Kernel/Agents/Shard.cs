@@ -37,6 +37,16 @@ public abstract class Shard
 
     /// <summary>Σ of the hashes of all its agents' states.</summary>
     public abstract Digest DigestOfState();
+
+    /// <summary>Writes all its state; at the end of a year, when no message is on its way.</summary>
+    public abstract void Save(IStateWriter writer);
+
+    /// <summary>
+    /// Adds those of the saved agents whose serials are in [first, end). Parts of several saved shards are loaded in the order of their
+    /// serials, so a run that was saved with one shard size goes on with another.
+    /// </summary>
+    /// <exception cref="InvalidDataException">What was saved does not fit.</exception>
+    public abstract void Load(IStateReader reader, int firstSerial, int endSerial);
 }
 
 /// <summary>A shard of state-owned enterprises or of private firms.</summary>
@@ -76,6 +86,24 @@ public sealed class FirmShard : Shard
     /// <inheritdoc/>
     public override Digest DigestOfState() =>
         Firms.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City) + Buyers.DigestOf(Id.Kind, Id.City);
+
+    /// <inheritdoc/>
+    public override void Save(IStateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Firms.Save(writer);
+        Patents.Save(writer);
+        Buyers.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(IStateReader reader, int firstSerial, int endSerial)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Firms.Load(reader, firstSerial, endSerial);
+        Patents.Load(reader, firstSerial, endSerial);
+        Buyers.Load(reader, firstSerial, endSerial);
+    }
 }
 
 /// <summary>A shard of universities or of research institutes.</summary>
@@ -108,6 +136,22 @@ public sealed class ResearchShard : Shard
 
     /// <inheritdoc/>
     public override Digest DigestOfState() => Organisations.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City);
+
+    /// <inheritdoc/>
+    public override void Save(IStateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Organisations.Save(writer);
+        Patents.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(IStateReader reader, int firstSerial, int endSerial)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Organisations.Load(reader, firstSerial, endSerial);
+        Patents.Load(reader, firstSerial, endSerial);
+    }
 }
 
 /// <summary>A shard of talent pools.</summary>
@@ -133,4 +177,18 @@ public sealed class TalentShard : Shard
 
     /// <inheritdoc/>
     public override Digest DigestOfState() => Pools.DigestOf(Id.Kind, Id.City);
+
+    /// <inheritdoc/>
+    public override void Save(IStateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Pools.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(IStateReader reader, int firstSerial, int endSerial)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Pools.Load(reader, firstSerial, endSerial);
+    }
 }

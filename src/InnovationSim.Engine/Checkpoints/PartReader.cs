@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using InnovationSim.Kernel.Agents;
+
+namespace InnovationSim.Engine.Checkpoints;
+
+/// <summary>Decodes one part, after its checksum and header have been found right. Nothing of a damaged part is ever used.</summary>
+public sealed class PartReader : IStateReader
+{
+    private readonly string _part;
+    private readonly Dictionary<string, (SectionHeader Header, byte[] Bytes)> _sections = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a part.</summary>
+    /// <param name="part">Its name, for messages.</param>
+    /// <param name="bytes">All of it.</param>
+    /// <param name="expected">What its header must say.</param>
+    /// <exception cref="CheckpointException">It is damaged, of another run, year or shard, or of a newer format.</exception>
+    public PartReader(string part, ReadOnlySpan<byte> bytes, PartHeader expected)
+    {
+        _part = part;
+        PartHeader header = PartHeader.Read(bytes, part);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (bytes.Length < PartHeader.Size + hash.Length) throw Damaged("is cut off");
+        ReadOnlySpan<byte> body = bytes[..^hash.Length];
+        SHA256.HashData(body, hash);
+        if (!hash.SequenceEqual(bytes[^hash.Length..])) throw Damaged("is damaged: its checksum is wrong");
+        if (header != expected) throw new CheckpointException($"Part {part} is of another checkpoint: it says {header}, expected is {expected}.");
+        for (ReadOnlySpan<byte> rest = body[PartHeader.Size..]; rest.Length > 0;) rest = rest[ReadSection(rest)..];
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Section(string name, int elementBytes)
+    {
+        if (!_sections.TryGetValue(name, out (SectionHeader Header, byte[] Bytes) section))
+            throw new CheckpointException($"Part {_part} has no section {name}.");
+        if (section.Header.ElementBytes != elementBytes)
+            throw new CheckpointException($"Section {name} of part {_part} has elements of {section.Header.ElementBytes} bytes, not {elementBytes}: it is of another version of the model.");
+        return section.Bytes;
+    }
+
+    private int ReadSection(ReadOnlySpan<byte> from)
+    {
+        int nameBytes = from[0];
+        if (from.Length < 1 + nameBytes + SectionHeader.Size) throw Damaged("ends within a section");
+        string name = Encoding.UTF8.GetString(from.Slice(1, nameBytes));
+        SectionHeader header = SectionHeader.Read(from[(1 + nameBytes)..]);
+        int at = 1 + nameBytes + SectionHeader.Size;
+        if (header.Stored < 0 || header.Length < 0 || header.ElementBytes < 1 || from.Length - at < header.Stored) throw Damaged($"ends within section {name}");
+        ReadOnlySpan<byte> stored = from.Slice(at, header.Stored);
+        _sections.Add(name, (header, header.IsDeflated ? Inflate(name, stored, header) : stored.ToArray()));
+        return at + header.Stored;
+    }
+
+    private byte[] Inflate(string name, ReadOnlySpan<byte> stored, SectionHeader header)
+    {
+        byte[] planes = new byte[header.Length];
+        using var stream = new DeflateStream(new MemoryStream(stored.ToArray()), CompressionMode.Decompress);
+        if (stream.ReadAtLeast(planes, planes.Length, throwOnEndOfStream: false) != planes.Length) throw Damaged($"holds too little in section {name}");
+        byte[] elements = new byte[header.Length];
+        BytePlanes.Together(planes, elements, header.ElementBytes);
+        return elements;
+    }
+
+    private CheckpointException Damaged(string how) => new($"Part {_part} {how}.");
+}

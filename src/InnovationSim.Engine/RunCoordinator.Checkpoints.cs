@@ -1,0 +1,107 @@
+using InnovationSim.Engine.Checkpoints;
+using InnovationSim.Engine.Fleet;
+using InnovationSim.Kernel;
+
+namespace InnovationSim.Engine;
+
+/// <content>Saving and restoring a run at the end of a year.</content>
+public sealed partial class RunCoordinator
+{
+    /// <summary>Saves the run as it stands at the end of the last year.</summary>
+    /// <param name="store">Where to.</param>
+    /// <param name="run">The run's id.</param>
+    /// <param name="epoch">How often the run has been taken up again.</param>
+    /// <param name="cancellationToken">Cancels; the checkpoint then does not exist.</param>
+    /// <exception cref="InvalidOperationException">The run has not begun, or a year is not finished.</exception>
+    public async Task<CheckpointManifest> SaveAsync(ICheckpointStore store, string run, long epoch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (!_begun || _busy) throw new InvalidOperationException("A run is saved between years, after it has begun.");
+        var key = new CheckpointKey(run, _region.Year, epoch);
+        PartHeader header = Header(_region.Year, epoch);
+        IReadOnlyList<CheckpointPartEntry> parts = await _fleet.SaveAsync(new SaveCommand(key, header, _partition, store), cancellationToken).ConfigureAwait(false);
+        using var writer = new PartWriter();
+        writer.Start(header);
+        _region.Save(writer);
+        ReadOnlyMemory<byte> part = writer.Finish(out string sha256);
+        await store.WriteAsync(key, CheckpointPartEntry.RegionName, part, cancellationToken).ConfigureAwait(false);
+        var manifest = new CheckpointManifest
+        {
+            Format = CheckpointManifest.CurrentFormat,
+            ModelVersion = ModelVersion.Current,
+            InputHash = _spec.InputHash,
+            Run = run,
+            Seed = SeedText,
+            Year = _region.Year,
+            Epoch = epoch,
+            Digest = _digest.ToString(),
+            Agents = AgentsOf(_partition),
+            Organisations = Organisations,
+            OrganisationYears = OrganisationYears,
+            Parts = [.. parts, new CheckpointPartEntry { Name = CheckpointPartEntry.RegionName, Bytes = part.Length, Sha256 = sha256 }],
+        };
+        await store.CommitAsync(manifest, cancellationToken).ConfigureAwait(false);
+        return manifest;
+    }
+
+    /// <summary>
+    /// Puts the run where a checkpoint left it, whatever shard sizes it was saved with. The digest of the state restored must be the one
+    /// that the checkpoint was taken with.
+    /// </summary>
+    /// <exception cref="CheckpointException">The checkpoint is of another run or version, incomplete or damaged; another may be tried.</exception>
+    public async Task RestoreAsync(ICheckpointStore store, CheckpointManifest manifest, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(manifest);
+        Check(manifest);
+        PartHeader header = Header(manifest.Year, manifest.Epoch);
+        ReadOnlyMemory<byte> bytes = await store.ReadAsync(manifest.Key, CheckpointPartEntry.RegionName, cancellationToken).ConfigureAwait(false);
+        var partition = new Partition(_spec.World.Cities.Length, _spec.ShardSizes.All, [.. manifest.Agents]);
+        _busy = true;
+        _begun = true;
+        Digest agents = await _fleet.RestoreAsync(new RestoreCommand(manifest, header, partition, store), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _digest = _region.Load(manifest.Year, new PartReader(CheckpointPartEntry.RegionName, bytes.Span, header));
+        }
+        catch (InvalidDataException misfit)
+        {
+            throw new CheckpointException($"The coordinator's part does not fit this region: {misfit.Message}", misfit);
+        }
+
+        if (_region.YearTally.Digest != agents || !string.Equals(_digest.ToString(), manifest.Digest, StringComparison.Ordinal))
+            throw new CheckpointException($"The state restored has digest {_digest}, the checkpoint of {manifest.Key} was taken with {manifest.Digest}.");
+        _partition = partition;
+        Organisations = manifest.Organisations;
+        OrganisationYears = manifest.OrganisationYears;
+        Last = null;
+        _busy = false;
+    }
+
+    private string SeedText => _spec.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private PartHeader Header(int year, long epoch) => new(ModelVersion.Current, _spec.InputHash, _spec.Seed, year, epoch, PartHeader.Region);
+
+    private void Check(CheckpointManifest manifest)
+    {
+        if (manifest.Format > CheckpointManifest.CurrentFormat)
+            throw new CheckpointException($"The checkpoint has format {manifest.Format}; this program reads up to {CheckpointManifest.CurrentFormat}. Use a newer one.");
+        if (manifest.ModelVersion != ModelVersion.Current)
+            throw new CheckpointException($"The checkpoint was made by version {manifest.ModelVersion} of the model; this program has version {ModelVersion.Current}, which would not give the same bits.");
+        if (!string.Equals(manifest.InputHash, _spec.InputHash, StringComparison.Ordinal) || !string.Equals(manifest.Seed, SeedText, StringComparison.Ordinal))
+            throw new CheckpointException("The checkpoint is of a run with another scenario, other parameters, another scale or another seed.");
+        if (manifest.Agents.Count != AgentKinds.Count * _spec.World.Cities.Length)
+            throw new CheckpointException($"The checkpoint counts agents of {manifest.Agents.Count} kinds and cities; this region has {AgentKinds.Count * _spec.World.Cities.Length}.");
+    }
+
+    private static int[] AgentsOf(Partition partition)
+    {
+        int[] agents = new int[AgentKinds.Count * partition.Cities];
+        for (int kind = 0; kind < AgentKinds.Count; kind++)
+        {
+            for (int city = 0; city < partition.Cities; city++) agents[(kind * partition.Cities) + city] = partition.Agents((AgentKind)kind, city);
+        }
+
+        return agents;
+    }
+}
