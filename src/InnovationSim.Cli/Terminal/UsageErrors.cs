@@ -36,7 +36,6 @@ internal static class UsageErrors
     // By their texts, since errors have no code; what is not recognised is shown, once more than needed.
     private static bool FollowsFromUnknown(ParseError error, ParseResult parsed) =>
         error.Message.StartsWith("Required command", StringComparison.Ordinal)
-        || error.Message.StartsWith("Required argument missing for command", StringComparison.Ordinal)
         || parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
 
     /// <summary>A misspelt option before the scenario takes the scenario's place; a file with such a name is reached as ./-name.</summary>
