@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
@@ -82,6 +83,8 @@ internal static class ScenariosCommand
     {
         var table = new Table().Title("Parameters and levers (* differs from the default)").Border(TableBorder.Simple)
             .AddColumns("parameter", "value", "unit", "range", "tag", "source");
+        // Names are there to be copied: broken over two lines they are of no use.
+        table.Columns[0].NoWrap();
         foreach (ParameterDefinition parameter in ParameterTable.All)
         {
             ParameterOverride? changed = scenario.Parameters.FirstOrDefault(other => string.Equals(other.Name, parameter.Name, StringComparison.Ordinal));
@@ -113,7 +116,7 @@ internal static class ScenariosCommand
         string aside = $"{file}.partial-{Environment.ProcessId}";
         try
         {
-            File.WriteAllText(aside, text);
+            using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write)) stream.Write(Encoding.UTF8.GetBytes(text));
             File.Move(aside, file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
