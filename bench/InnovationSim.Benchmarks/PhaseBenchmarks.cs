@@ -21,6 +21,17 @@ public class PhaseBenchmarks
     public static IEnumerable<Step> StepsOfFirms =>
         Year.Steps.Where(step => step.Acting.Contains(AgentKind.PrivateFirm)).Select(step => step.Step);
 
+    /// <summary>One invocation at a time is too few for the compiler to notice what is hot: a few runs before the first is measured.</summary>
+    [GlobalSetup]
+    public void WarmUp()
+    {
+        for (int run = 0; run < 12; run++)
+        {
+            GoToStep();
+            Shard();
+        }
+    }
+
     [IterationSetup]
     public void GoToStep()
     {
