@@ -16,7 +16,7 @@ public sealed class BuyerBookTests
     {
         Lead(3, 17, 39);
         _firms.Flags[5] = FirmFlags.HighTech;
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
 
         Serials().ShouldBe([103, 117, 139]);
     }
@@ -25,12 +25,12 @@ public sealed class BuyerBookTests
     public void Who_leads_on_is_remembered_and_who_begins_knows_nobody()
     {
         Lead(3, 17);
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
         _book.All[1].LocalSourcing = 1.5f;
         _book.All[1].Suppliers[2] = new SupplierLink { Supplier = 7, Trust = 0.5f };
         _firms.Flags[3] = FirmFlags.None;
         Lead(10);
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
 
         Serials().ShouldBe([110, 117]);
         _book.All[0].LocalSourcing.ShouldBe(0);
@@ -42,9 +42,9 @@ public sealed class BuyerBookTests
     public void Who_leaves_leaves_the_book()
     {
         Lead(3, 17);
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
         _firms.Remove([.. Enumerable.Range(0, 40).Select(row => row == 3)]);
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
 
         Serials().ShouldBe([117]);
     }
@@ -53,12 +53,12 @@ public sealed class BuyerBookTests
     public void Who_stopped_leading_starts_again_from_nothing()
     {
         Lead(3);
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
         _book.All[0].LocalSourcing = 1;
         _firms.Flags[3] = FirmFlags.None;
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
         Lead(3);
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
 
         _book.All[0].LocalSourcing.ShouldBe(0);
     }
@@ -67,7 +67,7 @@ public sealed class BuyerBookTests
     public void Its_digest_tells_what_buyers_know()
     {
         Lead(3);
-        _book.Follow(_firms);
+        _book.Follow(_firms, []);
         var seen = new HashSet<Digest> { Now() };
         _book.All[0].LocalSourcing = 0.5f;
         seen.Add(Now()).ShouldBeTrue();

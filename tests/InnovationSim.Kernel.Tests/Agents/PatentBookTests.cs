@@ -19,7 +19,7 @@ public sealed class PatentBookTests
         Prop.ForAll(Histories, years =>
         {
             (PatentBook book, List<Patent> list) = Live(years);
-            book.All.ToArray().ShouldBe(list.OrderBy(patent => patent.Owner));
+            book.ToArray().ShouldBe(list.OrderBy(patent => patent.Owner));
         }).Holds(200);
 
     [Fact]
@@ -28,13 +28,13 @@ public sealed class PatentBookTests
         {
             (PatentBook book, List<Patent> list) = Live(years);
             book.Settle(patent => patent.Number % 3 != 0);
-            book.All.ToArray().Select(patent => patent.Number).Order().ShouldBe(list.Select(patent => patent.Number).Where(number => number % 3 != 0).Order());
+            book.ToArray().Select(patent => patent.Number).Order().ShouldBe(list.Select(patent => patent.Number).Where(number => number % 3 != 0).Order());
         }).Holds(200);
 
     [Fact]
     public void A_patent_that_is_noted_stands_in_the_book_only_once_it_is_settled()
     {
-        var book = new PatentBook();
+        var book = new PatentBook(new ColumnMemory());
         book.Add(new Patent { Owner = 3 });
         book.Count.ShouldBe(0);
         book.Settle();
@@ -44,13 +44,13 @@ public sealed class PatentBookTests
     [Fact]
     public void What_is_noted_in_the_year_of_the_clearing_out_is_kept()
     {
-        var book = new PatentBook();
+        var book = new PatentBook(new ColumnMemory());
         book.Add(new Patent { Owner = 1, Number = 1 });
         book.Settle();
         book.Add(new Patent { Owner = 1, Number = 2 });
         book.Settle(static _ => false);
 
-        book.All.ToArray().Select(patent => patent.Number).ShouldBe([2]);
+        book.ToArray().Select(patent => patent.Number).ShouldBe([2]);
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class PatentBookTests
         Prop.ForAll(Histories, years =>
         {
             (PatentBook book, _) = Live(years);
-            var first = new PatentBook();
-            var second = new PatentBook();
-            foreach (Patent patent in book.All) (patent.Owner < 6 ? first : second).Add(patent);
+            var first = new PatentBook(new ColumnMemory());
+            var second = new PatentBook(new ColumnMemory());
+            foreach (Patent patent in book) (patent.Owner < 6 ? first : second).Add(patent);
             first.Settle();
             second.Settle();
             return book.DigestOf(AgentKind.PrivateFirm, 2) == first.DigestOf(AgentKind.PrivateFirm, 2) + second.DigestOf(AgentKind.PrivateFirm, 2);
@@ -82,7 +82,7 @@ public sealed class PatentBookTests
 
     private static Digest DigestOf(Patent patent)
     {
-        var book = new PatentBook();
+        var book = new PatentBook(new ColumnMemory());
         book.Add(patent);
         book.Settle();
         return book.DigestOf(AgentKind.University, 0);
@@ -90,7 +90,7 @@ public sealed class PatentBookTests
 
     private static (PatentBook Book, List<Patent> List) Live(Year[] years)
     {
-        var book = new PatentBook();
+        var book = new PatentBook(new ColumnMemory());
         var list = new List<Patent>();
         int number = 0;
         foreach (Year year in years)

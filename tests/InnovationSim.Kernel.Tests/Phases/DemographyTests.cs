@@ -86,7 +86,7 @@ public sealed class DemographyTests
         firms.Count.ShouldBe(3);
         (columns.Serial[2], columns.CashYuan[2], columns.CapitalYuan[2], columns.DemandYuan[2], columns.Engineers[2], (int)columns.Founded[2])
             .ShouldBe((9, 150_000L, 400_000L, 1_000_000L, 1, 1));
-        Patent patent = firms.Patents.All.ToArray().ShouldHaveSingleItem();
+        Patent patent = firms.Patents.ToArray().ShouldHaveSingleItem();
         (patent.Owner, patent.Number, patent.Inventor, patent.Status).ShouldBe((9, 5, 77UL, PatentStatus.SpunOff));
         stage.Tally.Flow(FlowKind.Equity, AccountClass.Households, AccountClass.Firms).ShouldBe(150_000);
         stage.Tally.Total(CellMeasure.Entries).ShouldBe(1);
@@ -103,7 +103,7 @@ public sealed class DemographyTests
         stage.Run(firms, context => DemographyPhase.Run(firms, context));
 
         Enumerable.Range(0, firms.Count).Select(row => firms.Firms.Serial[row]).ShouldBe([0, 2, 3]);
-        firms.Patents.All.ToArray().ShouldHaveSingleItem().Owner.ShouldBe(2);
+        firms.Patents.ToArray().ShouldHaveSingleItem().Owner.ShouldBe(2);
         stage.Tally.Total(CellMeasure.PatentsLapsed).ShouldBe(2);
     }
 

@@ -113,9 +113,9 @@ public sealed class FirmYearTests
 
         // Five million yuan each: five patents expected of every second firm.
         shard.Patents.Count.ShouldBeInRange(110, 210);
-        shard.Patents.All.ToArray().ShouldAllBe(patent => patent.Owner % 2 == 0 && patent.Status == PatentStatus.InHouse);
+        shard.Patents.ToArray().ShouldAllBe(patent => patent.Owner % 2 == 0 && patent.Status == PatentStatus.InHouse);
         stage.Tally.Total(CellMeasure.PatentsGranted).ShouldBe(shard.Patents.Count);
-        shard.Patents.All.ToArray().Select(patent => (patent.Owner, patent.Number)).Distinct().Count().ShouldBe(shard.Patents.Count);
+        shard.Patents.ToArray().Select(patent => (patent.Owner, patent.Number)).Distinct().Count().ShouldBe(shard.Patents.Count);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class FirmYearTests
         shard.Patents.Settle();
         stage.Run(shard, context => InventPhase.Run(shard, context));
 
-        shard.Patents.All.ToArray().Select(patent => patent.Status).ShouldBe([PatentStatus.Industrialised, PatentStatus.SpunOff]);
+        shard.Patents.ToArray().Select(patent => patent.Status).ShouldBe([PatentStatus.Industrialised, PatentStatus.SpunOff]);
         shard.Firms.LogProductivity[0].ShouldBe(0.02f, 1e-6f);
         shard.Firms.LogProductivity[1].ShouldBe(0);
         stage.Tally.Total(CellMeasure.Industrialised).ShouldBe(1);
@@ -197,7 +197,7 @@ public sealed class FirmYearTests
         shard.Patents.Settle();
         stage.Run(shard, context => RecordPhase.Run(shard, context));
 
-        ((int)shard.Patents.All.ToArray().ShouldHaveSingleItem().Granted).ShouldBe(-18);
+        ((int)shard.Patents.ToArray().ShouldHaveSingleItem().Granted).ShouldBe(-18);
         stage.Tally.Total(CellMeasure.PatentsLapsed).ShouldBe(1);
         stage.Tally.Total(CellMeasure.PatentsLive).ShouldBe(1);
     }

@@ -75,7 +75,7 @@ public sealed class ProcurementTests
     public void A_lot_is_ordered_once_or_bought_outside()
     {
         (Stage stage, FirmShard buyers, FirmShard suppliers) = Market();
-        buyers.Buyers.Follow(buyers.Firms);
+        buyers.Buyers.Follow(buyers.Firms, []);
         QuoteMessage[] quotes = [.. from lot in Enumerable.Range(0, 10) from supplier in Enumerable.Range(0, 3) select new QuoteMessage(0, lot, supplier, 1000, 0)];
         IReadOnlyList<OrderMessage> orders = stage.Post(suppliers.Id, buyers.Id, quotes).Run(buyers, context => ProcurementPhase.Order(buyers, context)).Messages<OrderMessage>();
 
@@ -91,7 +91,7 @@ public sealed class ProcurementTests
     public void Without_quotes_everything_is_bought_outside()
     {
         (Stage stage, FirmShard buyers, _) = Market();
-        buyers.Buyers.Follow(buyers.Firms);
+        buyers.Buyers.Follow(buyers.Firms, []);
         stage.Run(buyers, context => ProcurementPhase.Order(buyers, context)).Messages<OrderMessage>().ShouldBeEmpty();
 
         buyers.Buyers.All[0].LocalYuan.ShouldBe(0);
@@ -102,7 +102,7 @@ public sealed class ProcurementTests
     public void A_strong_preference_for_the_region_leaves_nothing_outside()
     {
         (Stage stage, FirmShard buyers, FirmShard suppliers) = Market();
-        buyers.Buyers.Follow(buyers.Firms);
+        buyers.Buyers.Follow(buyers.Firms, []);
         buyers.Buyers.All[0].LocalSourcing = 100;
         QuoteMessage[] quotes = [.. Enumerable.Range(0, 10).Select(lot => new QuoteMessage(0, lot, 1, 1000, 0))];
 
@@ -113,7 +113,7 @@ public sealed class ProcurementTests
     public void The_mandate_moves_the_preference_by_half_of_what_is_missing()
     {
         (Stage stage, FirmShard buyers, _) = Market(P with { LocalShareMandate = 0.6, MandateSpeed = 0.5, MostLocalSourcing = 2 });
-        buyers.Buyers.Follow(buyers.Firms);
+        buyers.Buyers.Follow(buyers.Firms, []);
         buyers.Buyers.All[0].LocalSourcing = 0.1f;
         stage.Run(buyers, context => ProcurementPhase.Order(buyers, context));
 
@@ -124,7 +124,7 @@ public sealed class ProcurementTests
     public void Trust_grows_by_a_fifth_towards_one_for_a_supplier_used_and_fades_for_others()
     {
         (Stage stage, FirmShard buyers, FirmShard suppliers) = Market();
-        buyers.Buyers.Follow(buyers.Firms);
+        buyers.Buyers.Follow(buyers.Firms, []);
         ref Buyer buyer = ref buyers.Buyers.All[0];
         buyer.LocalSourcing = 100;
         ulong used = AgentId.Pack(AgentKind.PrivateFirm, 0, 1);
@@ -141,7 +141,7 @@ public sealed class ProcurementTests
     public void A_quote_for_a_lot_that_was_not_put_out_is_an_error()
     {
         (Stage stage, FirmShard buyers, FirmShard suppliers) = Market();
-        buyers.Buyers.Follow(buyers.Firms);
+        buyers.Buyers.Follow(buyers.Firms, []);
         stage.Post(suppliers.Id, buyers.Id, new QuoteMessage(0, 10, 1, 1000, 0));
 
         Should.Throw<InvalidOperationException>(() => stage.Run(buyers, context => ProcurementPhase.Order(buyers, context))).Message.ShouldContain("lot 10 of buyer 0");

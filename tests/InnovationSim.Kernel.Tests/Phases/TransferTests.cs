@@ -29,7 +29,7 @@ public sealed class TransferTests
 
         to.ShouldBe(PrivateFirms);
         (award.Bidder, award.FeeYuan, award.Assigned).ShouldBe((4, 200L, (byte)0));
-        Patent patent = universities.Patents.All[0];
+        Patent patent = universities.Patents[0];
         patent.Status.ShouldBe(PatentStatus.Licensed);
         patent.Licensee.ShouldBe(AgentId.Pack(AgentKind.PrivateFirm, 0, 4));
         ((int)patent.Due).ShouldBeInRange(2, 4, "one to three years from now");
@@ -74,7 +74,7 @@ public sealed class TransferTests
         stage.Post(universities.Id, firms.Id, award).Run(firms, context => TransferPhase.TakeOver(firms, context));
 
         universities.Patents.Count.ShouldBe(0);
-        Patent moved = firms.Patents.All.ToArray().ShouldHaveSingleItem();
+        Patent moved = firms.Patents.ToArray().ShouldHaveSingleItem();
         (moved.Owner, moved.Number, moved.Inventor, moved.Status).ShouldBe((4, 5, AgentId.Pack(AgentKind.University, 0, 0), PatentStatus.Assigned));
         stage.Tally.Total(ResearchMeasure.PatentsSent).ShouldBe(1);
         stage.Tally.Total(CellMeasure.PatentsReceived).ShouldBe(1);
@@ -99,7 +99,7 @@ public sealed class TransferTests
     {
         (Stage stage, ResearchShard universities) = University(Defaults.Parameters with { OfferHazard = 0, LicenceGain = 0.05, ProductLineSize = 100 });
         FirmShard firms = stage.Firms(5);
-        ref Patent patent = ref universities.Patents.All[0];
+        ref Patent patent = ref universities.Patents[0];
         (patent.Status, patent.Licensee, patent.Quality, patent.Due) = (PatentStatus.Licensed, AgentId.Pack(AgentKind.PrivateFirm, 0, 3), 0.5f, 1);
 
         DeliveryMessage delivery = stage.Run(universities, context => TransferPhase.Offer(universities, context)).Messages<DeliveryMessage>()[0];
@@ -107,7 +107,7 @@ public sealed class TransferTests
             .Messages<IndustrialisationMessage>()[0];
         stage.Post(firms.Id, universities.Id, made).Run(universities, context => TransferPhase.Award(universities, context));
 
-        universities.Patents.All[0].Status.ShouldBe(PatentStatus.Industrialised);
+        universities.Patents[0].Status.ShouldBe(PatentStatus.Industrialised);
         firms.Firms.LogProductivity[3].ShouldBe(0.025f, 1e-6f);
         stage.Tally.Total(CellMeasure.Industrialised).ShouldBe(1);
         Should.Throw<InvalidOperationException>(() =>
@@ -118,11 +118,11 @@ public sealed class TransferTests
     public void A_licence_that_nobody_answers_for_falls_back()
     {
         (Stage stage, ResearchShard universities) = University(Defaults.Parameters);
-        ref Patent patent = ref universities.Patents.All[0];
+        ref Patent patent = ref universities.Patents[0];
         (patent.Status, patent.Licensee, patent.Quality, patent.Due) = (PatentStatus.Licensed, 77, 0.5f, 1);
         stage.Run(universities, context => TransferPhase.Award(universities, context));
 
-        (universities.Patents.All[0].Status, universities.Patents.All[0].Licensee).ShouldBe((PatentStatus.Idle, 0UL));
+        (universities.Patents[0].Status, universities.Patents[0].Licensee).ShouldBe((PatentStatus.Idle, 0UL));
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class TransferTests
     {
         (Stage stage, ResearchShard universities) = University(Defaults.Parameters with { OfferHazard = 1, OfferMaxAge = 10 });
         stage.Register(stage.Firms(8));
-        ref Patent patent = ref universities.Patents.All[0];
+        ref Patent patent = ref universities.Patents[0];
         (patent.Status, patent.Granted, patent.Due) = (status, granted, 99);
 
         stage.Run(universities, context => TransferPhase.Offer(universities, context)).Messages<OfferMessage>().ShouldBeEmpty();
