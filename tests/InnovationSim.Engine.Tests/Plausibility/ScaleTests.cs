@@ -26,6 +26,7 @@ public class ScaleTests
     [InlineData("firm-share-of-rd", 0.10)]
     [InlineData("university-conversion-rate", 0.12)]
     [InlineData("state-local-procurement-share", 0.08)]
+    [InlineData("net-migration-rate", 0.15)]
     [InlineData("entry-rate", 0.05)]
     [InlineData("exit-rate", 0.08)]
     [InlineData("mean-wage-state", 0.08)]
