@@ -21,7 +21,8 @@ public sealed class RegionTests
     public void Where_nobody_can_be_hired_demand_halves_a_year_and_never_turns_negative()
     {
         // A hundred people for 132 firms: and each wants twice the staff that it has.
-        var run = new GlassRun(new TinyWorld { Workers = 100, Dependants = 0, Parameters = Defaults.Parameters with { LabourScarcityWeight = 3, LabourReserve = 2 } }.Build());
+        var run = new GlassRun(new TinyWorld { Workers = 100, Dependants = 0,
+            Parameters = Defaults.Parameters with { LabourScarcityWeight = 3, LabourReserve = 2 } }.Build());
         run.Begin();
         run.RunYear();
         double[] before = [.. run.Region.State.DemandYuan];

@@ -39,7 +39,8 @@ internal static class ScenariosCommand
         {
             ScenarioDocument scenario = ScenarioLibrary.Load(name);
             table.AddRow(
-                name, Markup.Escape(scenario.Title), scenario.Cities.Length.ToString("N0", CultureInfo.InvariantCulture), scenario.Sectors.Length.ToString("N0", CultureInfo.InvariantCulture),
+                name, Markup.Escape(scenario.Title), scenario.Cities.Length.ToString("N0", CultureInfo.InvariantCulture),
+                scenario.Sectors.Length.ToString("N0", CultureInfo.InvariantCulture),
                 scenario.Universities.Sum(university => university.Count).ToString("N0", CultureInfo.InvariantCulture),
                 scenario.Economy.PrivateFirms.ToString("N0", CultureInfo.InvariantCulture));
         }
@@ -60,7 +61,8 @@ internal static class ScenariosCommand
             int index = c;
             cities.AddRow(
                 city.Id, Markup.Escape($"{city.Name} {city.LocalName}"), Number(city.Population), Number(city.GdpYuan / 1e8), Number(city.AverageWageYuan),
-                Number(scenario.Universities.Where(university => university.City == index).Sum(university => university.Count)), Number(city.ResearchInstitutes));
+                Number(scenario.Universities.Where(university => university.City == index).Sum(university => university.Count)),
+                Number(city.ResearchInstitutes));
         }
 
         Screen.Out.Write(cities);
@@ -70,7 +72,8 @@ internal static class ScenariosCommand
             SectorEntry sector = scenario.Sectors[s];
             int index = s;
             sectors.AddRow(
-                sector.Id, sector.Group.ToString().ToLowerInvariant(), Percent(sector.IndustryShare), Percent(sector.StateOwnedShare), Percent(sector.ResearchIntensity), Percent(sector.DemandGrowth),
+                sector.Id, sector.Group.ToString().ToLowerInvariant(), Percent(sector.IndustryShare), Percent(sector.StateOwnedShare),
+                Percent(sector.ResearchIntensity), Percent(sector.DemandGrowth),
                 Markup.Escape(string.Join(", ", scenario.Fields.Where(field => field.Sector == index).Select(field => field.Id))));
         }
 

@@ -9,7 +9,8 @@ internal sealed class ResultFiles(string path)
 {
     public string Path => path;
 
-    public IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names =>
+        Directory.EnumerateFileSystemEntries(path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     public string ManifestText => File.ReadAllText(In("run.json"));
 
@@ -31,7 +32,8 @@ internal sealed class ResultFiles(string path)
         using SqliteDataReader reader = command.ExecuteReader();
         var rows = new List<string[]>();
         while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)!)]);
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount)
+                .Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)!)]);
         return [.. rows];
     }
 }

@@ -19,7 +19,8 @@ public sealed class TempFolder : IDisposable
     /// <summary>Everything below a folder of it, hidden files too.</summary>
     public IEnumerable<string> Below(string name) =>
         Directory.Exists(In(name))
-            ? Directory.EnumerateFileSystemEntries(In(name), "*", SearchOption.AllDirectories).Select(path => System.IO.Path.GetRelativePath(In(name), path)).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFileSystemEntries(In(name), "*", SearchOption.AllDirectories)
+                .Select(path => System.IO.Path.GetRelativePath(In(name), path)).Order(StringComparer.Ordinal)
             : [];
 
     public void Dispose() => _folder.Delete(recursive: true);

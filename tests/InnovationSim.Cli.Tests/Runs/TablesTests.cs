@@ -47,7 +47,8 @@ public sealed class TablesTests(OneRun run) : IClassFixture<OneRun>
     {
         CsvTable cities = run.Results.Csv("cities");
         int firms = cities.Index("firms");
-        IEnumerable<long> sums = cities.Rows.Where(row => row[3] == "private").GroupBy(row => row[0]).Select(year => year.Sum(row => long.Parse(row[firms], CultureInfo.InvariantCulture)));
+        IEnumerable<long> sums = cities.Rows.Where(row => row[3] == "private").GroupBy(row => row[0])
+            .Select(year => year.Sum(row => long.Parse(row[firms], CultureInfo.InvariantCulture)));
         sums.ShouldBe(run.Results.Csv("years").Column("private_firms").Select(value => long.Parse(value, CultureInfo.InvariantCulture)));
     }
 

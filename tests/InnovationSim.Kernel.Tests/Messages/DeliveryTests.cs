@@ -146,7 +146,8 @@ public sealed class DeliveryTests
         var post = new PostOffice();
 
         post.Exchange(
-            Enumerable.Range(0, Letters).Select(number => new Letter(new AgentId(AgentKind.University, 0, 0), to, MessageKind.Industrialisation, number)), partition);
+            Enumerable.Range(0, Letters).Select(number =>
+                new Letter(new AgentId(AgentKind.University, 0, 0), to, MessageKind.Industrialisation, number)), partition);
 
         post.Mail.For(partition.Number(partition.ShardOf(to.Kind, 0, 0))).Length.ShouldBeGreaterThan(2);
         post.Read(to, MessageKind.Industrialisation, partition).ShouldBe(Enumerable.Range(0, Letters));

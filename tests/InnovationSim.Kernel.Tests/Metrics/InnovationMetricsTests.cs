@@ -39,7 +39,8 @@ public sealed class InnovationMetricsTests
     {
         _year.With(ResearchMeasure.PatentsLive, AgentKind.University, 0, 5).With(ResearchMeasure.PatentsLive, AgentKind.University, 1, 3)
             .With(ResearchMeasure.IndustrialisedLive, AgentKind.University, 1, 1)
-            .With(ResearchMeasure.PatentsLive, AgentKind.ResearchInstitute, 0, 100).With(ResearchMeasure.IndustrialisedLive, AgentKind.ResearchInstitute, 0, 100)
+            .With(ResearchMeasure.PatentsLive, AgentKind.ResearchInstitute, 0, 100)
+            .With(ResearchMeasure.IndustrialisedLive, AgentKind.ResearchInstitute, 0, 100)
             .With(CellMeasure.PatentsLive, Ownership.Private, 0, Food, 50)
             .With(CellMeasure.UniversityPatentsLive, Ownership.Private, 0, Food, 2)
             .With(CellMeasure.UniversityPatentsIndustrialised, Ownership.Private, 0, Food, 1);

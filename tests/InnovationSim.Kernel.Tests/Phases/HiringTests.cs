@@ -103,7 +103,8 @@ public sealed class HiringTests
         var stage = new Stage(parameters: P);
         FirmShard firms = stage.Firms(3);
         stage.Signals.PoolLogSkill[Engineers] = 0.56;
-        stage.Post(new ShardId(AgentKind.TalentPool, 0, 0), firms.Id, new HireMessage(1, 1, SkillLevel.Engineer), new HireMessage(2, 4, SkillLevel.SkilledWorker))
+        stage.Post(new ShardId(AgentKind.TalentPool, 0, 0), firms.Id, new HireMessage(1, 1, SkillLevel.Engineer),
+            new HireMessage(2, 4, SkillLevel.SkilledWorker))
             .Post(new ShardId(AgentKind.TalentPool, 0, 0), firms.Id, new ResearcherHireMessage(2, new Kene(3, 4, 5, false).Packed));
 
         stage.Run(firms, context => HiringPhase.Arrive(firms, context));
@@ -134,7 +135,8 @@ public sealed class HiringTests
         for (int o = 0; o < searching.Length; o++) pools.Pools.Searching.At(Engineers)[o] = searching[o];
         VacancyMessage[] letters =
             [.. vacancies.Select((vacancy, employer) => new VacancyMessage(employer, vacancy.Posts, vacancy.Occupation, SkillLevel.Engineer, vacancy.Offer))];
-        IReadOnlyList<HireMessage> hires = stage.Post(Employers, pools.Id, letters).Run(pools, context => HiringPhase.Match(pools, context)).Messages<HireMessage>();
+        IReadOnlyList<HireMessage> hires = stage.Post(Employers, pools.Id, letters).Run(pools, context => HiringPhase.Match(pools, context))
+            .Messages<HireMessage>();
         return (pools, hires, stage.Tally);
     }
 

@@ -76,8 +76,10 @@ public sealed class ProcurementTests
     {
         (Stage stage, FirmShard buyers, FirmShard suppliers) = Market();
         buyers.Buyers.Follow(buyers.Firms, []);
-        QuoteMessage[] quotes = [.. from lot in Enumerable.Range(0, 10) from supplier in Enumerable.Range(0, 3) select new QuoteMessage(0, lot, supplier, 1000, 0)];
-        IReadOnlyList<OrderMessage> orders = stage.Post(suppliers.Id, buyers.Id, quotes).Run(buyers, context => ProcurementPhase.Order(buyers, context)).Messages<OrderMessage>();
+        QuoteMessage[] quotes = [.. from lot in Enumerable.Range(0, 10) from supplier in Enumerable.Range(0, 3)
+            select new QuoteMessage(0, lot, supplier, 1000, 0)];
+        IReadOnlyList<OrderMessage> orders = stage.Post(suppliers.Id, buyers.Id, quotes)
+            .Run(buyers, context => ProcurementPhase.Order(buyers, context)).Messages<OrderMessage>();
 
         Buyer buyer = buyers.Buyers.All[0];
         orders.Count.ShouldBeInRange(1, 10);

@@ -35,7 +35,8 @@ public sealed class RegisterTests
         Directory directory = stage.Signals.Directory!;
         for (int sector = 0; sector < TinyWorld.Sectors; sector++)
         {
-            int[] owners = [.. firms.SelectMany((firm, serial) => Enumerable.Repeat(serial, firm.Sector == sector && firm.Thousands >= 5 ? firm.Thousands : 0))];
+            int[] owners = [.. firms.SelectMany((firm, serial) =>
+                Enumerable.Repeat(serial, firm.Sector == sector && firm.Thousands >= 5 ? firm.Thousands : 0))];
             directory.Total(Register.Suppliers, Ownership.Private, 0, sector).ShouldBe(owners.Length);
             for (int position = 0; position < owners.Length; position++)
             {

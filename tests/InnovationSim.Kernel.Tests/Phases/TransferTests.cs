@@ -25,7 +25,8 @@ public sealed class TransferTests
         (Stage stage, ResearchShard universities) = University(OnlyLicences);
         stage.Post(PrivateFirms, universities.Id, new BidMessage(0, 5, 3, 0.4f, 100), new BidMessage(0, 5, 4, 0.6f, 200), new BidMessage(0, 5, 6, 0.5f, 900));
 
-        (ShardId to, AwardMessage award) = stage.Run(universities, context => TransferPhase.Award(universities, context)).Of<AwardMessage>().ShouldHaveSingleItem();
+        (ShardId to, AwardMessage award) = stage.Run(universities, context => TransferPhase.Award(universities, context)).Of<AwardMessage>()
+            .ShouldHaveSingleItem();
 
         to.ShouldBe(PrivateFirms);
         (award.Bidder, award.FeeYuan, award.Assigned).ShouldBe((4, 200L, (byte)0));
@@ -86,7 +87,8 @@ public sealed class TransferTests
         (Stage stage, ResearchShard universities) = University(OnlySpinOffs);
         stage.Post(PrivateFirms, universities.Id, new BidMessage(0, 5, 4, 0.6f, 1000));
         stage.Run(universities, context => TransferPhase.Award(universities, context)).Messages<AwardMessage>().ShouldBeEmpty();
-        (ShardId to, SpinOffMessage spinOff) = stage.Run(universities, context => TransferPhase.SpinOff(universities, context)).Of<SpinOffMessage>().ShouldHaveSingleItem();
+        (ShardId to, SpinOffMessage spinOff) = stage.Run(universities, context => TransferPhase.SpinOff(universities, context)).Of<SpinOffMessage>()
+            .ShouldHaveSingleItem();
 
         to.Kind.ShouldBe(AgentKind.TalentPool);
         spinOff.Patent.Number.ShouldBe(5);

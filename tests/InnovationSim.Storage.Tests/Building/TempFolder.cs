@@ -9,7 +9,8 @@ public sealed class TempFolder : IDisposable
 
     public string In(params string[] names) => System.IO.Path.Combine([Path, .. names]);
 
-    public string[] Entries => [.. Directory.GetFileSystemEntries(Path, "*", SearchOption.AllDirectories).Select(path => System.IO.Path.GetRelativePath(Path, path)).Order(StringComparer.Ordinal)];
+    public string[] Entries => [.. Directory.GetFileSystemEntries(Path, "*", SearchOption.AllDirectories)
+        .Select(path => System.IO.Path.GetRelativePath(Path, path)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

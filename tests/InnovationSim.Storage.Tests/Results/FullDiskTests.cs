@@ -50,7 +50,8 @@ public sealed class FullDiskTests : IDisposable
     private void Run(string file, long room)
     {
         using ResultFolder results = ResultFolder.Create(
-            _folder.In("out"), path => Path.GetFileName(path) == file ? new FailingStream(path, room) : new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+            _folder.In("out"), path =>
+                Path.GetFileName(path) == file ? new FailingStream(path, room) : new FileStream(path, FileMode.CreateNew, FileAccess.Write));
         foreach (YearRecord record in Records.OfToy) results.Write(record);
         results.Complete(Manifests.Some);
     }

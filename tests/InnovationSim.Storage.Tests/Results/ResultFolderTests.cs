@@ -26,7 +26,8 @@ public sealed class ResultFolderTests : IDisposable
     public void After_completion_all_files_have_theirs_and_nothing_else_is_there()
     {
         using (ResultFolder results = Written()) results.Complete(Manifests.Some);
-        Directory.GetFileSystemEntries(Out).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
+        Directory.GetFileSystemEntries(Out).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+            .ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
     }
 
     [Fact]

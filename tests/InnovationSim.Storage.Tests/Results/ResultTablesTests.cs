@@ -56,7 +56,8 @@ public class ResultTablesTests
 
     [Fact]
     public void Nothing_that_is_not_finite_is_written() =>
-        Records.OfToy.SelectMany(record => ResultTables.All.SelectMany(table => table.Rows(record))).SelectMany(row => row).OfType<double>().ShouldAllBe(value => double.IsFinite(value));
+        Records.OfToy.SelectMany(record => ResultTables.All.SelectMany(table => table.Rows(record))).SelectMany(row => row).OfType<double>()
+            .ShouldAllBe(value => double.IsFinite(value));
 
     [Fact]
     public void Undefined_metrics_are_there_without_a_value() =>
