@@ -12,7 +12,10 @@ public sealed record ModelParameters
     /// <summary>ln of the frontier over mean productivity in the base year. Unit: ln. Range: 0 to 2.</summary>
     public required double FrontierGap { get; init; }
 
-    /// <summary>How much slower demand grows for each ln that productivity falls back behind the frontier since the base year. Unit: per year per ln. Range: 0 to 0.5.</summary>
+    /// <summary>
+    /// How much slower demand grows for each ln that productivity falls back behind the frontier since the base year. Unit: per year per ln.
+    /// Range: 0 to 0.5.
+    /// </summary>
     public required double DemandGapElasticity { get; init; }
 
     /// <summary>How much slower demand grows for unfilled posts, relative to employment. Unit: weight. Range: 0 to 3.</summary>

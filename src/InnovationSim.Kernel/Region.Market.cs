@@ -121,8 +121,10 @@ public sealed partial class Region
         }
 
         for (int s = 0; s < sectors; s++) shares[s] = _world.Sectors[s].InvestmentShare;
-        long capital = _year.Flow(FlowKind.CapitalOrders, AccountClass.Firms, AccountClass.Market) + _step.Flow(FlowKind.CapitalOrders, AccountClass.Households, AccountClass.Market);
-        long research = _year.Flow(FlowKind.ResearchPurchases, AccountClass.Firms, AccountClass.Market) + _year.Flow(FlowKind.ResearchPurchases, AccountClass.Research, AccountClass.Market);
+        long capital = _year.Flow(FlowKind.CapitalOrders, AccountClass.Firms, AccountClass.Market)
+            + _step.Flow(FlowKind.CapitalOrders, AccountClass.Households, AccountClass.Market);
+        long research = _year.Flow(FlowKind.ResearchPurchases, AccountClass.Firms, AccountClass.Market)
+            + _year.Flow(FlowKind.ResearchPurchases, AccountClass.Research, AccountClass.Market);
         Buy(capital + research, shares, p.LocalInvestmentShare, parts);
         for (int s = 0; s < sectors; s++) shares[s] = _world.Sectors[s].ConsumptionShare;
         Buy(_step.Flow(FlowKind.Consumption, AccountClass.Households, AccountClass.Market), shares, p.LocalConsumptionShare, parts);

@@ -51,7 +51,8 @@ public sealed partial class Region
         double subsidy = 1 + Subsidy(level, p);
         for (int city = 0; city < cities; city++)
         {
-            double people = Math.Max(1, Sum(_last.Pools(PoolMeasure.People, city)));
+            // People of the region itself, not of the part simulated: outside is as large at every scale.
+            double people = Math.Max(1, Sum(_last.Pools(PoolMeasure.People, city))) / _world.Scale;
             double wage = Math.Max(1, Signals.WageYuan[(city * SkillLevels.Count) + level] * subsidy);
             pull[city] = (p.MoveWageWeight * DeterministicMath.Log(wage))
                 - (p.MoveUnemploymentWeight * DeterministicMath.Log(Unemployment(city, level)))

@@ -76,7 +76,8 @@ public class RunCoordinatorTests
         await coordinator.BeginAsync();
         coordinator.OrganisationYears.ShouldBe(0);
         long first = coordinator.Organisations;
-        first.ShouldBe(Toy.PrivateCells.Sum(cell => cell.Firms) + Toy.StateCells.Sum(cell => cell.Firms) + Toy.Universities.Length + Toy.ResearchInstitutes.Length);
+        int firms = Toy.PrivateCells.Sum(cell => cell.Firms) + Toy.StateCells.Sum(cell => cell.Firms);
+        first.ShouldBe(firms + Toy.Universities.Length + Toy.ResearchInstitutes.Length);
         await coordinator.RunYearAsync();
         long second = coordinator.Organisations;
         await coordinator.RunYearAsync();

@@ -19,7 +19,8 @@ public sealed class RunTests
     [Fact]
     public void Every_account_changes_by_what_the_flows_say() => InEveryYear((record, state, before) =>
     {
-        foreach (AccountClass account in (AccountClass[])[AccountClass.Bank, AccountClass.Centre, AccountClass.Outside, AccountClass.Province, AccountClass.Market])
+        foreach (AccountClass account in (AccountClass[])[AccountClass.Bank, AccountClass.Centre, AccountClass.Outside, AccountClass.Province,
+            AccountClass.Market])
             (state.Accounts[(int)account] - before.Accounts[(int)account]).ShouldBe(Histories.Net(record.Tally, account), account.Name());
         (state.FirmCash - before.FirmCash).ShouldBe(Histories.Net(record.Tally, AccountClass.Firms), "firms");
         (state.ResearchCash - before.ResearchCash).ShouldBe(Histories.Net(record.Tally, AccountClass.Research), "research");

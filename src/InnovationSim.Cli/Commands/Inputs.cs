@@ -14,7 +14,8 @@ internal static class Inputs
         Description = $"{description} [{low:N0} to {high:N0}]",
         HelpName = helpName,
         DefaultValueFactory = _ => fallback,
-        CustomParser = result => int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= low && value <= high
+        CustomParser = result => int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            && value >= low && value <= high
             ? value
             : Refuse<int>(result, $"a whole number from {low:N0} to {high:N0}"),
     };
@@ -25,7 +26,8 @@ internal static class Inputs
         HelpName = "share",
         DefaultValueFactory = _ => fallback,
         CustomParser = result =>
-            double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= Scenarios.Worlds.WorldBuilder.LargestScale
+            double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0
+                && value <= Scenarios.Worlds.WorldBuilder.LargestScale
                 ? value
                 : Refuse<double>(result, "a number above 0 and at most 4, for example 0.05"),
     };
@@ -80,7 +82,8 @@ internal static class Inputs
             (string name, string text) = Split("--shard-size", size, "kind=n, for example private-firm=4096");
             if (!AgentKinds.TryParse(name, out AgentKind kind))
                 throw new BadInputException($"--shard-size names the kind '{name}'; the kinds are {string.Join(", ", AgentKinds.AllNames)}.");
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > InnovationSim.Engine.ShardSizes.Largest)
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                || number is < 1 or > InnovationSim.Engine.ShardSizes.Largest)
                 throw new BadInputException($"--shard-size {name} is '{text}'; it takes a whole number from 1 to {InnovationSim.Engine.ShardSizes.Largest:N0}.");
             all[kind] = number;
         }

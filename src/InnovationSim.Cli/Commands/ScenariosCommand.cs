@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
@@ -38,7 +39,8 @@ internal static class ScenariosCommand
         {
             ScenarioDocument scenario = ScenarioLibrary.Load(name);
             table.AddRow(
-                name, Markup.Escape(scenario.Title), scenario.Cities.Length.ToString("N0", CultureInfo.InvariantCulture), scenario.Sectors.Length.ToString("N0", CultureInfo.InvariantCulture),
+                name, Markup.Escape(scenario.Title), scenario.Cities.Length.ToString("N0", CultureInfo.InvariantCulture),
+                scenario.Sectors.Length.ToString("N0", CultureInfo.InvariantCulture),
                 scenario.Universities.Sum(university => university.Count).ToString("N0", CultureInfo.InvariantCulture),
                 scenario.Economy.PrivateFirms.ToString("N0", CultureInfo.InvariantCulture));
         }
@@ -59,7 +61,8 @@ internal static class ScenariosCommand
             int index = c;
             cities.AddRow(
                 city.Id, Markup.Escape($"{city.Name} {city.LocalName}"), Number(city.Population), Number(city.GdpYuan / 1e8), Number(city.AverageWageYuan),
-                Number(scenario.Universities.Where(university => university.City == index).Sum(university => university.Count)), Number(city.ResearchInstitutes));
+                Number(scenario.Universities.Where(university => university.City == index).Sum(university => university.Count)),
+                Number(city.ResearchInstitutes));
         }
 
         Screen.Out.Write(cities);
@@ -69,7 +72,8 @@ internal static class ScenariosCommand
             SectorEntry sector = scenario.Sectors[s];
             int index = s;
             sectors.AddRow(
-                sector.Id, sector.Group.ToString().ToLowerInvariant(), Percent(sector.IndustryShare), Percent(sector.StateOwnedShare), Percent(sector.ResearchIntensity), Percent(sector.DemandGrowth),
+                sector.Id, sector.Group.ToString().ToLowerInvariant(), Percent(sector.IndustryShare), Percent(sector.StateOwnedShare),
+                Percent(sector.ResearchIntensity), Percent(sector.DemandGrowth),
                 Markup.Escape(string.Join(", ", scenario.Fields.Where(field => field.Sector == index).Select(field => field.Id))));
         }
 
@@ -82,6 +86,8 @@ internal static class ScenariosCommand
     {
         var table = new Table().Title("Parameters and levers (* differs from the default)").Border(TableBorder.Simple)
             .AddColumns("parameter", "value", "unit", "range", "tag", "source");
+        // Names are there to be copied: broken over two lines they are of no use.
+        table.Columns[0].NoWrap();
         foreach (ParameterDefinition parameter in ParameterTable.All)
         {
             ParameterOverride? changed = scenario.Parameters.FirstOrDefault(other => string.Equals(other.Name, parameter.Name, StringComparison.Ordinal));
@@ -113,7 +119,7 @@ internal static class ScenariosCommand
         string aside = $"{file}.partial-{Environment.ProcessId}";
         try
         {
-            File.WriteAllText(aside, text);
+            using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write)) stream.Write(Encoding.UTF8.GetBytes(text));
             File.Move(aside, file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)

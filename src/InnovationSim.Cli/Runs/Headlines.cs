@@ -34,7 +34,10 @@ internal static class Headlines
     internal static string Line(YearRecord record, World world, int width = int.MaxValue)
     {
         if (record.Year == 0)
-            return Fit(width, string.Create(CultureInfo.InvariantCulture, $"first state: {record["private-firms"]:N0} private firms"), string.Create(CultureInfo.InvariantCulture, $"{record["state-owned-enterprises"]:N0} state-owned enterprises simulated"));
+            return Fit(
+                width,
+                string.Create(CultureInfo.InvariantCulture, $"first state: {record["private-firms"]:N0} private firms"),
+                string.Create(CultureInfo.InvariantCulture, $"{record["state-owned-enterprises"]:N0} state-owned enterprises simulated"));
         return Fit(
             width,
             $"GDP {Number(record["gdp"] / world.Scale / 1e9, "N0")} bn yuan ({Percent(record["gdp-growth"], "+0.0 %;-0.0 %")})",

@@ -15,6 +15,11 @@ internal static class UsageErrors
         Command command = parsed.CommandResult.Command;
         // A word that nobody knows brings further errors with it: what follows it, and the command that is missing. They tell nothing.
         string? unknown = OptionTakenForArgument(parsed) ?? (parsed.UnmatchedTokens is [string first, ..] ? first : null);
+        foreach (ParseError error in parsed.Errors)
+        {
+            if (unknown is null || !FollowsFromUnknown(error, parsed)) Messages.Error(error.Message);
+        }
+
         if (unknown is not null)
         {
             bool isOption = unknown.StartsWith('-');
@@ -23,14 +28,15 @@ internal static class UsageErrors
             Messages.Error($"innosim{Path(parsed)} has no {sort} '{unknown}'.");
             if (NearestName.Hint(unknown, known) is { } nearest) Messages.Hint("    " + nearest);
         }
-        else
-        {
-            foreach (ParseError error in parsed.Errors) Messages.Error(error.Message);
-        }
 
         Messages.Hint($"'innosim{Path(parsed)} --help' shows how it is used.");
         return ExitCodes.BadInput;
     }
+
+    // By their texts, since errors have no code; what is not recognised is shown, once more than needed.
+    private static bool FollowsFromUnknown(ParseError error, ParseResult parsed) =>
+        error.Message.StartsWith("Required command", StringComparison.Ordinal)
+        || parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
 
     /// <summary>A misspelt option before the scenario takes the scenario's place; a file with such a name is reached as ./-name.</summary>
     private static string? OptionTakenForArgument(ParseResult parsed) => parsed.CommandResult.Children

@@ -117,12 +117,14 @@ public static class YearInvariants
             "firms' patents = last year's + granted + received − lapsed",
             "patents of firms",
             now.Total(CellMeasure.PatentsLive),
-            last.Total(CellMeasure.PatentsLive) + now.Total(CellMeasure.PatentsGranted) + now.Total(CellMeasure.PatentsReceived) - now.Total(CellMeasure.PatentsLapsed));
+            last.Total(CellMeasure.PatentsLive) + now.Total(CellMeasure.PatentsGranted)
+                + now.Total(CellMeasure.PatentsReceived) - now.Total(CellMeasure.PatentsLapsed));
         check.Equal(
             "research organisations' patents = last year's + granted − sent − expired",
             "patents of research organisations",
             now.Total(ResearchMeasure.PatentsLive),
-            last.Total(ResearchMeasure.PatentsLive) + now.Total(ResearchMeasure.PatentsGranted) - now.Total(ResearchMeasure.PatentsSent) - now.Total(ResearchMeasure.PatentsLapsed));
+            last.Total(ResearchMeasure.PatentsLive)
+                + now.Total(ResearchMeasure.PatentsGranted) - now.Total(ResearchMeasure.PatentsSent) - now.Total(ResearchMeasure.PatentsLapsed));
         check.Equal("patents sent = patents received", "patents on the move", now.Total(CellMeasure.PatentsReceived), now.Total(ResearchMeasure.PatentsSent));
     }
 

@@ -50,15 +50,20 @@ internal static class InnovationMetrics
         values.Put(StateRatio, YearView.Share(PerResearch(now, Ownership.State), PerResearch(now, Ownership.Private)));
         values.Put(Conversion, ConversionOf(now));
         values.Put(Recent, YearView.Share(
-            Sum(now.Research(ResearchMeasure.RecentIndustrialised, AgentKind.University)), Sum(now.Research(ResearchMeasure.RecentLive, AgentKind.University))));
+            Sum(now.Research(ResearchMeasure.RecentIndustrialised, AgentKind.University)),
+            Sum(now.Research(ResearchMeasure.RecentLive, AgentKind.University))));
         values.Put(Flow, view.Flow(YearView.Share(now.Total(CellMeasure.Industrialised), now.Total(ResearchMeasure.PatentsGranted))));
         values.Put(Offered, view.Flow(now.Total(ResearchMeasure.PatentsOffered)));
         values.Put(Licences, view.Flow(now.Total(ResearchMeasure.Licences)));
         values.Put(Assignments, view.Flow(now.Total(ResearchMeasure.Assignments)));
         values.Put(SpinOffs, view.Flow(now.Total(ResearchMeasure.SpinOffs)));
         values.Put(Fees, view.Flow(now.Flow(FlowKind.LicenceFees, AccountClass.Firms, AccountClass.Research)));
-        values.Put(StateLocal, YearView.Share(now.Total(CellMeasure.LotsOrderedInRegion, Ownership.State), now.Total(CellMeasure.LotsOrdered, Ownership.State)));
-        values.Put(PrivateLocal, YearView.Share(now.Total(CellMeasure.LotsOrderedInRegion, Ownership.Private), now.Total(CellMeasure.LotsOrdered, Ownership.Private)));
+        values.Put(
+            StateLocal,
+            YearView.Share(now.Total(CellMeasure.LotsOrderedInRegion, Ownership.State), now.Total(CellMeasure.LotsOrdered, Ownership.State)));
+        values.Put(
+            PrivateLocal,
+            YearView.Share(now.Total(CellMeasure.LotsOrderedInRegion, Ownership.Private), now.Total(CellMeasure.LotsOrdered, Ownership.Private)));
         values.Put(Local, YearView.Share(now.Total(CellMeasure.LotsOrderedInRegion), now.Total(CellMeasure.LotsOrdered)));
         values.Put(Lots, view.Flow(now.Total(CellMeasure.LotsOrdered)));
         values.Put(Quoting, YearView.Share(now.Total(CellMeasure.QuotesSent), now.Total(CellMeasure.TendersReceived)));

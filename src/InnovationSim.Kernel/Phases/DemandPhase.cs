@@ -7,8 +7,9 @@ namespace InnovationSim.Kernel.Phases;
 
 /// <summary>
 /// P8 Produce, first half: at the end of a year the demand of the next is drawn, so that firms plan with a known order book (if they had
-/// to plan before they knew, every year a sixth of all demand would meet firms without staff; see the record of decisions). A firm's demand on the pooled market grows by .15 (ln A − ln Ā) + Σ_{k≤K} ε_k, K geometric
-/// with mean 2, ε ~ N(0, .09) × (sales ÷ private median)^−.12 (after Bottazzi and Secchi 2006: a geometric mixture of normals gives
+/// to plan before they knew, every year a sixth of all demand would meet firms without staff; see the record of decisions). A firm's
+/// demand on the pooled market grows by .15 (ln A − ln Ā) + Σ_{k≤K} ε_k, K geometric with mean 2,
+/// ε ~ N(0, .09) × (sales ÷ private median)^−.12 (after Bottazzi and Secchi 2006: a geometric mixture of normals gives
 /// the Laplace law of growth rates), and less the larger the firm is (Evans 1987), without which a few firms would end up with all
 /// demand. The coordinator then scales all demands of a sector to the sector's demand.
 /// </summary>

@@ -100,7 +100,8 @@ internal ref struct FirmBooks
     /// <param name="wageFactor">What it pays, relative to the pools' wages.</param>
     /// <param name="exitWord">Random bits that decide whether its owners give up.</param>
     /// <param name="founded">Year of foundation.</param>
-    internal void Close(int row, int sector, long before, long lots, long investment, long lotsBought, int patents, double wageFactor, uint exitWord, int founded)
+    internal void Close(
+        int row, int sector, long before, long lots, long investment, long lotsBought, int patents, double wageFactor, uint exitWord, int founded)
     {
         ModelParameters p = _context.Parameters;
         long output = _output[row];

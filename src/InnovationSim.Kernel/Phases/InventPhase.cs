@@ -120,7 +120,8 @@ internal static class InventPhase
         ReadOnlySpan<double> cumulative = signals.PeerCities.AsSpan(((s * cities) + shard.Id.City) * cities, cities);
         if (cumulative[^1] <= 0) return 0;
         int city = Pick.From(cumulative, stream.NextUnit());
-        ReadOnlySpan<double> quantiles = signals.PeerQuantiles.AsSpan(((city * context.World.Sectors.Length) + s) * Signals.QuantilePoints, Signals.QuantilePoints);
+        ReadOnlySpan<double> quantiles = signals.PeerQuantiles
+            .AsSpan(((city * context.World.Sectors.Length) + s) * Signals.QuantilePoints, Signals.QuantilePoints);
         double at = stream.NextUnit() * (Signals.QuantilePoints - 1);
         int below = (int)at;
         double peer = quantiles[below] + ((at - below) * (quantiles[below + 1] - quantiles[below]));

@@ -7,8 +7,8 @@ namespace InnovationSim.Kernel.Phases;
 
 /// <summary>
 /// P1 Plan. Demand on the pooled market is in the order book; of lots a firm expects D^e = D (1 + ½ g_firm + ½ g_sector); production
-/// workers = demand ÷ (sales per worker); research budget = intensity × sales. Some employees retire or quit; what is then missing is advertised in the pools of the city, what is too much
-/// is laid off in part (state-owned enterprises more slowly).
+/// workers = demand ÷ (sales per worker); research budget = intensity × sales. Some employees retire or quit; what is then missing is
+/// advertised in the pools of the city, what is too much is laid off in part (state-owned enterprises more slowly).
 /// </summary>
 internal static class PlanPhase
 {

@@ -53,7 +53,8 @@ internal ref struct Posts
 
     /// <summary>One level of a firm's staff: separations, then layoffs or vacancies. Returns who stays.</summary>
     internal readonly int Adjust(
-        int employer, int employees, int wanted, int occupation, SkillLevel level, uint leaveWord, uint retireWord, double layoff, double rounding, double offer)
+        int employer, int employees, int wanted, int occupation, SkillLevel level, uint leaveWord, uint retireWord,
+        double layoff, double rounding, double offer)
     {
         int leavers = 0;
         int retired = 0;
@@ -84,7 +85,12 @@ internal ref struct Posts
 
     internal readonly void Separate(SkillLevel level, int occupation, long retired, long quit)
     {
-        Span<long> retirements = level switch { SkillLevel.SkilledWorker => _retiredSkilled, SkillLevel.Engineer => _retiredEngineers, _ => _retiredScientists };
+        Span<long> retirements = level switch
+        {
+            SkillLevel.SkilledWorker => _retiredSkilled,
+            SkillLevel.Engineer => _retiredEngineers,
+            _ => _retiredScientists,
+        };
         Span<long> departures = level switch { SkillLevel.SkilledWorker => _quitSkilled, SkillLevel.Engineer => _quitEngineers, _ => _quitScientists };
         retirements[occupation] += retired;
         departures[occupation] += quit;

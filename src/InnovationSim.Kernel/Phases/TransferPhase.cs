@@ -22,7 +22,8 @@ internal static class TransferPhase
         ResearchColumns columns = shard.Organisations;
         MessageLog<OfferMessage> offers = context.Outbox.Log<OfferMessage>();
         MessageLog<DeliveryMessage> deliveries = context.Outbox.Log<DeliveryMessage>();
-        double common = p.OfferHazard * Math.Sqrt(p.InventorShare / InventorShareBase) * (1 + (p.AutonomyWeight * p.Autonomy)) * (1 + (p.PlatformWeight * p.Platform));
+        double common = p.OfferHazard * Math.Sqrt(p.InventorShare / InventorShareBase)
+            * (1 + (p.AutonomyWeight * p.Autonomy)) * (1 + (p.PlatformWeight * p.Platform));
         int row = -1;
         RandomStream stream = default;
         foreach (ref Patent patent in shard.Patents)
@@ -67,9 +68,11 @@ internal static class TransferPhase
             {
                 int row = resolver.RowAt(offer.Sector, offer.Position);
                 double quality = TransferQuality.Of(
-                    context.World.Sectors[firms.Sector[row]], firms.Knowledge.At(row), firms.Researchers[row], offer.Field, offer.SecondField, nearness, context.Parameters);
+                    context.World.Sectors[firms.Sector[row]], firms.Knowledge.At(row), firms.Researchers[row],
+                    offer.Field, offer.SecondField, nearness, context.Parameters);
                 if (quality <= context.Parameters.BidThreshold) continue;
-                long fee = TransferQuality.Fee(quality, firms.SalesYuan[row], context.Signals.PrivateMedianYuan, context.World.Sectors[firms.Sector[row]], context.Parameters);
+                long fee = TransferQuality.Fee(quality, firms.SalesYuan[row], context.Signals.PrivateMedianYuan,
+                    context.World.Sectors[firms.Sector[row]], context.Parameters);
                 if (fee > firms.CashYuan[row]) continue;
                 bids.Add(
                     context.Partition.ShardOf(batch.Sender.Kind, batch.Sender.City, offer.Owner).Packed,

@@ -63,7 +63,6 @@ internal static class TotalsCheck
         log.Add(
             at, NumberKind.Text(workers), "workers and students that are not more than all residents",
             $"{at.Path} is {NumberKind.Text(workers)}: with {students} students these are more than the {residents} residents.",
-            
             "Lower it, or the numbers of students.");
     }
 

@@ -14,8 +14,10 @@ public static class TraceDifference
         {
             StepTrace one = expected.Steps[i];
             StepTrace other = actual.Steps[i];
-            if (one.Year != other.Year || one.Step != other.Step) return $"year {one.Year}, step {one.Step} expected, but year {other.Year}, step {other.Step} was run";
-            if (Between(one.Tally, other.Tally, world) is { } place) return $"first in year {one.Year}, step {one.Step} (acting: {Acting(one)}): {place}";
+            if (one.Year != other.Year || one.Step != other.Step)
+                return $"year {one.Year}, step {one.Step} expected, but year {other.Year}, step {other.Step} was run";
+            if (Between(one.Tally, other.Tally, world) is { } place)
+                return $"first in year {one.Year}, step {one.Step} (acting: {Acting(one)}): {place}";
         }
 
         if (expected.Steps.Count != actual.Steps.Count) return $"{expected.Steps.Count} steps expected, but {actual.Steps.Count} were run";
@@ -32,7 +34,13 @@ public static class TraceDifference
     public static string? Between(Tally expected, Tally actual, World world)
     {
         if (!expected.Values.SequenceEqual(actual.Values))
-            return FirmSums(expected, actual, world) ?? PoolSums(expected, actual, world) ?? ResearchSums(expected, actual, world) ?? OtherSums(expected, actual);
+        {
+            return FirmSums(expected, actual, world)
+                ?? PoolSums(expected, actual, world)
+                ?? ResearchSums(expected, actual, world)
+                ?? OtherSums(expected, actual);
+        }
+
         return expected.Digest == actual.Digest ? null : $"agents' state that no sum shows; digest {actual.Digest} instead of {expected.Digest}";
     }
 

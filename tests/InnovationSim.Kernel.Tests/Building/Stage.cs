@@ -162,7 +162,8 @@ internal sealed class Stage
             report.Weights(Kernel.Phases.Register.Suppliers, sectors)[sector] +=
                 RegisterResolver.Weight(shard.Firms.SalesYuan[row], RegisterResolver.Least(Kernel.Phases.Register.Suppliers, Parameters));
             report.Weights(Kernel.Phases.Register.Adopters, sectors)[sector] +=
-                RegisterResolver.Weight(budget.Yuan(shard.Firms.ResearchIntensity[row], shard.Firms.SalesYuan[row]), RegisterResolver.Least(Kernel.Phases.Register.Adopters, Parameters));
+                RegisterResolver.Weight(budget.Yuan(shard.Firms.ResearchIntensity[row], shard.Firms.SalesYuan[row]),
+                    RegisterResolver.Least(Kernel.Phases.Register.Adopters, Parameters));
         }
 
         return report;

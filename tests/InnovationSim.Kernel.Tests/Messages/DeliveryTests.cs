@@ -118,6 +118,25 @@ public sealed class DeliveryTests
         post.Delivered(partition).ShouldBe(Letters);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(300)]
+    public void Few_letters_among_many_shards_are_read_in_the_order_of_their_sending(int firms)
+    {
+        var partition = new Partition(1, [1, 1, 1, 1, 3], [1, 0, 0, firms, 3]);
+        Letter[] letters =
+        [
+            .. Enumerable.Range(0, 12).Select(number => new Letter(
+                new AgentId(AgentKind.University, 0, 0), new AgentId(AgentKind.PrivateFirm, 0, 3 - (number % 4)), MessageKind.Bid, number)),
+        ];
+        var post = new PostOffice();
+
+        post.Exchange(letters, partition);
+
+        post.Read(new AgentId(AgentKind.PrivateFirm, 0, 1), MessageKind.Bid, partition).ShouldBe([2, 6, 10]);
+        post.Delivered(partition).ShouldBe(12);
+    }
+
     [Fact]
     public void More_letters_to_one_receiver_than_a_page_holds_come_in_several_batches()
     {
@@ -127,7 +146,8 @@ public sealed class DeliveryTests
         var post = new PostOffice();
 
         post.Exchange(
-            Enumerable.Range(0, Letters).Select(number => new Letter(new AgentId(AgentKind.University, 0, 0), to, MessageKind.Industrialisation, number)), partition);
+            Enumerable.Range(0, Letters).Select(number =>
+                new Letter(new AgentId(AgentKind.University, 0, 0), to, MessageKind.Industrialisation, number)), partition);
 
         post.Mail.For(partition.Number(partition.ShardOf(to.Kind, 0, 0))).Length.ShouldBeGreaterThan(2);
         post.Read(to, MessageKind.Industrialisation, partition).ShouldBe(Enumerable.Range(0, Letters));

@@ -48,7 +48,8 @@ public class NortheastTests
     [InlineData("Jilin", 62)]
     [InlineData("Inner Mongolia (East)", 13)]
     public void It_has_every_university_by_number(string province, int universities) =>
-        Scenario.Universities.Where(university => Scenario.Cities[university.City].Province == province).Sum(university => university.Count).ShouldBe(universities);
+        Scenario.Universities.Where(university => Scenario.Cities[university.City].Province == province)
+            .Sum(university => university.Count).ShouldBe(universities);
 
     [Theory]
     [InlineData("daxinganling")]

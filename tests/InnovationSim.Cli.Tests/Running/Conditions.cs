@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace InnovationSim.Cli.Tests.Running;
+
+/// <summary>A test that needs signals, shells and devices as Unix has them.</summary>
+internal sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute()
+    {
+        if (OperatingSystem.IsWindows()) Skip = "Needs Unix signals and devices.";
+    }
+}
+
+/// <summary>A test of mode bits, which the superuser does not heed.</summary>
+internal sealed class ModeBitsFactAttribute : FactAttribute
+{
+    public ModeBitsFactAttribute()
+    {
+        if (OperatingSystem.IsWindows()) Skip = "Needs Unix mode bits.";
+        else if (Environment.IsPrivilegedProcess) Skip = "The superuser may write everywhere: run the tests as an ordinary user too.";
+    }
+}
+
+/// <summary>A test that needs a pseudo-terminal.</summary>
+internal sealed class TerminalFactAttribute : FactAttribute
+{
+    public TerminalFactAttribute()
+    {
+        if (!File.Exists("/usr/bin/script")) Skip = "Needs script of util-linux, which gives a process a terminal.";
+    }
+}
+
+/// <summary>Several of them.</summary>
+internal sealed class TerminalTheoryAttribute : TheoryAttribute
+{
+    public TerminalTheoryAttribute() => Skip = new TerminalFactAttribute().Skip;
+}
+
+/// <summary>A test that needs a small disk of its own.</summary>
+internal sealed class SmallDiskFactAttribute : FactAttribute
+{
+    private static readonly Lazy<bool> CanMount = new(() =>
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return false;
+        using var folder = new TempFolder();
+        return SmallDisk.Mount(folder.Path, 16) && SmallDisk.Unmount(folder.Path);
+    });
+
+    public SmallDiskFactAttribute()
+    {
+        if (!CanMount.Value) Skip = "Needs the right to mount a tmpfs: run as root on Linux. Failing disks are tested in Storage.Tests too.";
+    }
+}
+
+/// <summary>A disk in memory that is soon full.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public SmallDisk(int kibibytes)
+    {
+        if (!Mount(_folder.Path, kibibytes)) throw new IOException("The tmpfs cannot be mounted.");
+    }
+
+    public string Path => _folder.Path;
+
+    public void Dispose()
+    {
+        Unmount(Path);
+        _folder.Dispose();
+    }
+
+    internal static bool Mount(string path, int kibibytes) => Run("mount", "-t", "tmpfs", "-o", $"size={kibibytes}k", "tmpfs", path);
+
+    internal static bool Unmount(string path) => Run("umount", path);
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}
