@@ -1,4 +1,6 @@
+using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Engine.Fleet;
+using InnovationSim.Kernel;
 using InnovationSim.Kernel.Metrics;
 
 namespace InnovationSim.Engine.Conformance.Tracing;
@@ -19,6 +21,14 @@ public sealed class TracingFleet(IFleet inner, RunTrace trace) : IFleet
         trace.Steps.Add(new StepTrace(command.Year, command.Step.Step, copy));
         return result;
     }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CheckpointPartEntry>> SaveAsync(SaveCommand command, CancellationToken cancellationToken = default) =>
+        inner.SaveAsync(command, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default) =>
+        inner.RestoreAsync(command, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => inner.DisposeAsync();

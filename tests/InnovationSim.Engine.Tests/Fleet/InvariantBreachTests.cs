@@ -1,3 +1,4 @@
+using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Engine.Conformance.Building;
 using InnovationSim.Engine.Fleet;
 using InnovationSim.Engine.Tests.Building;
@@ -76,6 +77,12 @@ public class InvariantBreachTests
             if (command is { Year: 2, Step.Step: Step.Record }) tamper(result.Tally);
             return result;
         }
+
+        public ValueTask<IReadOnlyList<CheckpointPartEntry>> SaveAsync(SaveCommand command, CancellationToken cancellationToken = default) =>
+            inner.SaveAsync(command, cancellationToken);
+
+        public ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default) =>
+            inner.RestoreAsync(command, cancellationToken);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
