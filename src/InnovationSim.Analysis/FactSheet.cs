@@ -36,10 +36,19 @@ public sealed class FactSheet
     public void Add(YearRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (record.Year is < FirstYear or > LastYear) return;
+        Add(record.Year, metric => record[metric]);
+    }
+
+    /// <summary>Takes a year into account.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="valueOf">The value of a regional metric in that year; not a number where it is undefined.</param>
+    public void Add(int year, Func<string, double> valueOf)
+    {
+        ArgumentNullException.ThrowIfNull(valueOf);
+        if (year is < FirstYear or > LastYear) return;
         for (int i = 0; i < _facts.Count; i++)
         {
-            double value = record[_facts[i].Metric];
+            double value = valueOf(_facts[i].Metric);
             if (double.IsNaN(value)) continue;
             _sums[i] += value;
             _years[i]++;

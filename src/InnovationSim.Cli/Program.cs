@@ -14,6 +14,12 @@ internal static class Program
         var root = new RootCommand("InnovationSim: agent-based simulation of a regional innovation ecosystem.")
         {
             RunCommand.Create(),
+            ResumeCommand.Create(),
+            ForkCommand.Create(),
+            VerifyCommand.Create(),
+            RunsCommand.Create(),
+            ExportCommand.Create(),
+            RmCommand.Create(),
             ScenariosCommand.Create(),
             CheckCommand.Create(),
             BenchCommand.Create(),

@@ -15,6 +15,22 @@ public sealed partial class RunCoordinator
     /// <exception cref="InvalidOperationException">The run has not begun, or a year is not finished.</exception>
     public async Task<CheckpointManifest> SaveAsync(ICheckpointStore store, string run, long epoch, CancellationToken cancellationToken = default)
     {
+        CheckpointManifest manifest = await CaptureAsync(store, run, epoch, cancellationToken).ConfigureAwait(false);
+        await store.CommitAsync(manifest, cancellationToken).ConfigureAwait(false);
+        return manifest;
+    }
+
+    /// <summary>
+    /// Writes all parts of a checkpoint. It exists once the manifest returned is committed to the store, which may be done while the run goes
+    /// on: that disks bring files to rest need not hold it up.
+    /// </summary>
+    /// <param name="store">Where to.</param>
+    /// <param name="run">The run's id.</param>
+    /// <param name="epoch">How often the run has been taken up again.</param>
+    /// <param name="cancellationToken">Cancels; the checkpoint then does not exist.</param>
+    /// <exception cref="InvalidOperationException">The run has not begun, or a year is not finished.</exception>
+    public async Task<CheckpointManifest> CaptureAsync(ICheckpointStore store, string run, long epoch, CancellationToken cancellationToken = default)
+    {
         ArgumentNullException.ThrowIfNull(store);
         if (!_begun || _busy) throw new InvalidOperationException("A run is saved between years, after it has begun.");
         var key = new CheckpointKey(run, _region.Year, epoch);
@@ -25,7 +41,7 @@ public sealed partial class RunCoordinator
         _region.Save(writer);
         ReadOnlyMemory<byte> part = writer.Finish(out string sha256);
         await store.WriteAsync(key, CheckpointPartEntry.RegionName, part, cancellationToken).ConfigureAwait(false);
-        var manifest = new CheckpointManifest
+        return new CheckpointManifest
         {
             Format = CheckpointManifest.CurrentFormat,
             ModelVersion = ModelVersion.Current,
@@ -40,8 +56,6 @@ public sealed partial class RunCoordinator
             OrganisationYears = OrganisationYears,
             Parts = [.. parts, new CheckpointPartEntry { Name = CheckpointPartEntry.RegionName, Bytes = part.Length, Sha256 = sha256 }],
         };
-        await store.CommitAsync(manifest, cancellationToken).ConfigureAwait(false);
-        return manifest;
     }
 
     /// <summary>

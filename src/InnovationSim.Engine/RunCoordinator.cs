@@ -38,6 +38,9 @@ public sealed partial class RunCoordinator
     /// <summary>Organisations alive at the end of the last year.</summary>
     public long Organisations { get; private set; }
 
+    /// <summary>Whether the first state is there.</summary>
+    public bool HasBegun => _begun;
+
     /// <summary>The year that has ended; 0 after the first state.</summary>
     public int YearsDone => _region.Year;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using InnovationSim.Scenarios.Documents;
 using InnovationSim.Scenarios.Reading;
+using InnovationSim.Scenarios.Yaml;
 
 namespace InnovationSim.Scenarios;
 
@@ -25,6 +26,23 @@ public static class ScenarioLibrary
             return ScenarioReader.Read(EmbeddedText.Bytes(nameOrPath + Extension), nameOrPath + Extension);
         if (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath))) throw Unknown(nameOrPath);
         return ScenarioReader.ReadFile(nameOrPath);
+    }
+
+    /// <summary>The same with the text of its file: what lies at its path later may be another.</summary>
+    /// <exception cref="ScenarioException">There is neither, or everything that is wrong with the file.</exception>
+    public static ScenarioDocument Load(string nameOrPath, out string text)
+    {
+        if (Names.Contains(nameOrPath, StringComparer.Ordinal))
+        {
+            text = Text(nameOrPath);
+            return Load(nameOrPath);
+        }
+
+        if (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath))) throw Unknown(nameOrPath);
+        byte[] bytes = YamlFile.Read(nameOrPath);
+        ScenarioDocument scenario = ScenarioReader.Read(bytes, nameOrPath);
+        text = Encoding.UTF8.GetString(bytes);
+        return scenario;
     }
 
     /// <summary>The file of a built-in scenario, to read or to start one's own from.</summary>

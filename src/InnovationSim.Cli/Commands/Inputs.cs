@@ -56,6 +56,17 @@ internal static class Inputs
         Arity = ArgumentArity.OneOrMore,
     };
 
+    internal static Argument<string> Run() => new("run") { Description = "Id of a run, the beginning of it, or the run's folder" };
+
+    internal static Option<string> RunsFolder() => new("--runs-dir")
+    {
+        Description = "Folder of the runs [default: results]",
+        HelpName = "dir",
+        DefaultValueFactory = _ => "results",
+    };
+
+    internal static Option<bool> NoProgress() => new("--no-progress") { Description = "No progress display" };
+
     internal static Option<int> Threads() => WholeNumber("--threads", "Threads that step shards", Environment.ProcessorCount, 1, 1024);
 
     /// <summary>Reads <c>name=value</c> pairs of --set; the last of several for one name counts.</summary>

@@ -8,6 +8,8 @@ namespace InnovationSim.Cli.Commands;
 /// <summary><c>innosim run</c>: simulates a scenario and leaves its results in a folder.</summary>
 internal static class RunCommand
 {
+    private const int UsualYearsBetweenCheckpoints = 5;
+
     internal static Command Create()
     {
         var scenario = new Argument<string>("scenario") { Description = "Name of a built-in scenario (see 'innosim scenarios list') or path of a scenario file" };
@@ -15,16 +17,17 @@ internal static class RunCommand
         Option<ulong> seed = Inputs.Seed();
         Option<double> scale = Inputs.Scale(0.05);
         Option<string[]> sets = Inputs.Sets();
-        Option<string[]> shardSizes = Inputs.ShardSizes();
-        Option<int> threads = Inputs.Threads();
-        var output = new Option<string?>("--out") { Description = "Folder for the results; results/RUN by default", HelpName = "dir" };
-        Option<OutputFormat> format = OutputFormats.Option();
-        var noProgress = new Option<bool>("--no-progress") { Description = "No progress display" };
+        Option<int> every = Inputs.WholeNumber(
+            "--checkpoint-every", "Years between two checkpoints, 0 for none", UsualYearsBetweenCheckpoints, 0, RunSpec.MostYears);
+        Option<string> runs = Inputs.RunsFolder();
+        var output = new Option<string?>("--out") { Description = "Folder of this run; by default one named after the run in --runs-dir", HelpName = "dir" };
+        var how = new RunOptionInputs();
         var command = new Command("run", "Simulates a scenario, shows how it goes, and leaves results that other programs can open.")
         {
-            scenario, years, seed, scale, sets, shardSizes, threads, output, format, noProgress,
+            scenario, years, seed, scale, sets, every, runs, output,
         };
-        command.SetAction((parsed, cancellationToken) => RunSession.RunAsync(
+        how.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunStarts.NewAsync(
             new RunRequest
             {
                 Scenario = parsed.GetRequiredValue(scenario),
@@ -32,11 +35,10 @@ internal static class RunCommand
                 Seed = parsed.GetValue(seed),
                 Scale = parsed.GetValue(scale),
                 Sets = Inputs.ReadSets(parsed.GetValue(sets) ?? []),
-                ShardSizes = Inputs.ReadShardSizes(parsed.GetValue(shardSizes) ?? []),
-                Threads = parsed.GetValue(threads),
+                CheckpointEvery = parsed.GetValue(every),
+                RunsFolder = parsed.GetRequiredValue(runs),
                 Out = parsed.GetValue(output),
-                Format = parsed.GetValue(format),
-                Progress = !parsed.GetValue(noProgress),
+                Options = how.Read(parsed),
             },
             cancellationToken));
         return command.WithExamples(

@@ -22,11 +22,22 @@ internal abstract class ProgressDisplay
     }
 
     /// <summary>The display that fits.</summary>
-    internal static ProgressDisplay For(RunRequest request, World world)
+    /// <param name="wanted">Whether progress is to be shown.</param>
+    /// <param name="years">Years of the run.</param>
+    /// <param name="world">The region.</param>
+    internal static ProgressDisplay For(bool wanted, int years, World world)
     {
-        if (!request.Progress) return new Silent();
-        return Console.IsErrorRedirected ? new Log(request, world) : new Live(request, world);
+        if (!wanted) return new Silent();
+        return Console.IsErrorRedirected ? new Log(years, world) : new Live(years, world);
     }
+
+    /// <summary>The run goes on after a year that was finished before.</summary>
+    internal virtual void GoesOnAfter(int year)
+    {
+    }
+
+    /// <summary>Called when the user presses the pause key.</summary>
+    internal Action? PauseKey { get; set; }
 
     /// <summary>Shows progress while something runs.</summary>
     internal abstract Task ShowAsync(Func<Task> run);
@@ -35,8 +46,8 @@ internal abstract class ProgressDisplay
 
     internal abstract void YearDone(YearRecord record);
 
-    /// <summary>The user asked to stop.</summary>
-    internal abstract void Stopping();
+    /// <summary>The user asked to stop or to pause.</summary>
+    internal abstract void Stopping(string how);
 
     private sealed class Silent : ProgressDisplay
     {
@@ -50,10 +61,10 @@ internal abstract class ProgressDisplay
         {
         }
 
-        internal override void Stopping() => Messages.Note("Stopping at the end of the phase …");
+        internal override void Stopping(string how) => Messages.Note($"{char.ToUpperInvariant(how[0])}{how[1..]} …");
     }
 
-    private sealed class Log(RunRequest request, World world) : ProgressDisplay
+    private sealed class Log(int years, World world) : ProgressDisplay
     {
         internal override Task ShowAsync(Func<Task> run) => run();
 
@@ -63,26 +74,28 @@ internal abstract class ProgressDisplay
 
         internal override void YearDone(YearRecord record)
         {
-            int every = Math.Max(1, request.Years / LinesOfLog);
-            if (record.Year % every == 0 || record.Year == request.Years)
-                Messages.Note(string.Create(CultureInfo.InvariantCulture, $"year {record.Year}/{request.Years}: {Headlines.Line(record, world)}"));
+            int every = Math.Max(1, years / LinesOfLog);
+            if (record.Year % every == 0 || record.Year == years)
+                Messages.Note(string.Create(CultureInfo.InvariantCulture, $"year {record.Year}/{years}: {Headlines.Line(record, world)}"));
         }
 
-        internal override void Stopping() => Messages.Note("Stopping at the end of the phase …");
+        internal override void Stopping(string how) => Messages.Note($"{char.ToUpperInvariant(how[0])}{how[1..]} …");
     }
 
-    private sealed class Live(RunRequest request, World world) : ProgressDisplay
+    private sealed class Live(int years, World world) : ProgressDisplay
     {
         private const int WidestBar = 30;
         private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
+        private static readonly TimeSpan KeyPause = TimeSpan.FromMilliseconds(50);
 
         private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        private readonly int _stepsInAll = Year.Genesis.Length + (request.Years * Year.Steps.Length);
+        private readonly int _stepsInAll = Year.Genesis.Length + (years * Year.Steps.Length);
         private LiveDisplayContext? _context;
         private YearRecord? _last;
         private string _step = "";
-        private bool _stopping;
+        private string? _stopping;
         private int _steps;
+        private int _stepsBefore;
         private int _year;
         private long _began;
         private long _drawn;
@@ -91,8 +104,16 @@ internal abstract class ProgressDisplay
         {
             _context = context;
             _began = Stopwatch.GetTimestamp();
-            await run().ConfigureAwait(false);
+            Task running = run();
+            while (await Task.WhenAny(running, Task.Delay(KeyPause)).ConfigureAwait(false) != running) LookForKey();
+            await running.ConfigureAwait(false);
         });
+
+        internal override void GoesOnAfter(int year)
+        {
+            _steps = _stepsBefore = Year.Genesis.Length + (year * Year.Steps.Length);
+            _year = year;
+        }
 
         internal override void StepDone(StepReport report)
         {
@@ -106,18 +127,19 @@ internal abstract class ProgressDisplay
 
         internal override void YearDone(YearRecord record) => _last = record;
 
-        internal override void Stopping() => _stopping = true;
+        internal override void Stopping(string how) => _stopping = how;
 
         private Rows Picture()
         {
             double done = (double)_steps / _stepsInAll;
+            int stepsNow = _steps - _stepsBefore;
             double seconds = Stopwatch.GetElapsedTime(_began).TotalSeconds;
-            TimeSpan left = TimeSpan.FromSeconds(done > 0 ? seconds * (1 - done) / done : 0);
-            string figures = _stopping
-                ? string.Create(CultureInfo.InvariantCulture, $"{done,4:0 %}  year {_year}/{request.Years}  stopping at the end of the phase …")
+            TimeSpan left = TimeSpan.FromSeconds(stepsNow > 0 ? seconds * (_stepsInAll - _steps) / stepsNow : 0);
+            string figures = _stopping is { } how
+                ? string.Create(CultureInfo.InvariantCulture, $"{done,4:0 %}  year {_year}/{years}  {how} …")
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{done,4:0 %}  year {Padded(_year)}/{request.Years}  {_step,-12} {_steps / Math.Max(seconds, 1e-3),5:N0} phases/s  {Time(left)} left");
+                    $"{done,4:0 %}  year {Padded(_year)}/{years}  {_step,-12} {stepsNow / Math.Max(seconds, 1e-3),5:N0} phases/s  {Time(left)} left  [p] pause");
             // Two lines and no more, however narrow the terminal is: a display that changes its height flickers. The last column stays
             // empty, or the terminal would begin a new line.
             int width = _console.Profile.Width - 1;
@@ -129,8 +151,17 @@ internal abstract class ProgressDisplay
             Text Line(string text, Style? style = null) => new(text.Length <= width ? text : text[..width], style) { Overflow = Overflow.Crop };
         }
 
+        private void LookForKey()
+        {
+            if (Console.IsInputRedirected) return;
+            while (Console.KeyAvailable)
+            {
+                if (Console.ReadKey(intercept: true).KeyChar is 'p' or 'P') PauseKey?.Invoke();
+            }
+        }
+
         private string Padded(int year) =>
-            year.ToString(CultureInfo.InvariantCulture).PadLeft(request.Years.ToString(CultureInfo.InvariantCulture).Length);
+            year.ToString(CultureInfo.InvariantCulture).PadLeft(years.ToString(CultureInfo.InvariantCulture).Length);
 
         private static string Time(TimeSpan time) =>
             string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InnovationSim.Storage.Runs;
 
 namespace InnovationSim.Cli.Runs;
 
@@ -28,6 +29,11 @@ internal static class RunJson
             FactsOutside = [.. outcome.Facts.Where(fact => fact.Inside == false).Select(fact => fact.Fact.Id)],
         },
         RunAnswerJson.Default.RunAnswer));
+
+    internal static void WritePaused(RunFolder folder, int yearsDone) => Console.Out.WriteLine(JsonSerializer.Serialize(
+        new PausedAnswer(
+            folder.Input.Run, "paused", folder.Input.Scenario, folder.Input.Seed, folder.Input.Years, yearsDone, folder.Input.Scale, folder.FullPath),
+        RunAnswerJson.Default.PausedAnswer));
 }
 
 /// <summary>The shape of the answer.</summary>
@@ -68,6 +74,10 @@ internal sealed record RunAnswer
     public required string[] FactsOutside { get; init; }
 }
 
+/// <summary>The shape of the answer of a run that was paused.</summary>
+internal sealed record PausedAnswer(string Run, string State, string Scenario, string Seed, int Years, int YearsDone, double Scale, string Out);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RunAnswer))]
+[JsonSerializable(typeof(PausedAnswer))]
 internal sealed partial class RunAnswerJson : JsonSerializerContext;

@@ -1,149 +1,208 @@
 using System.Diagnostics;
-using System.Reflection;
 using InnovationSim.Analysis;
 using InnovationSim.Cli.Commands;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Engine;
+using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Engine.Fleet;
-using InnovationSim.Kernel;
 using InnovationSim.Kernel.Metrics;
-using InnovationSim.Scenarios;
-using InnovationSim.Scenarios.Documents;
 using InnovationSim.Storage.Results;
+using InnovationSim.Storage.Runs;
 
 namespace InnovationSim.Cli.Runs;
 
-/// <summary>One run from the command line: from the request to the summary.</summary>
+/// <summary>One life of a run: from its start, or from where it was taken up again, to its end, a pause or a stop.</summary>
 internal sealed class RunSession : IRunObserver
 {
-    private readonly RunRequest _request;
-    private readonly ScenarioDocument _scenario;
-    private readonly World _world;
-    private readonly ShardSizes _shardSizes;
-    private readonly ResultFolder _results;
+    private readonly RunFolder _folder;
+    private readonly RunPlan _plan;
+    private readonly RunOptions _options;
+    private readonly StopSignals _signals;
     private readonly ProgressDisplay _progress;
-    private readonly FactSheet _facts;
-    private readonly List<string> _digests = [];
-    private readonly List<YearRecord> _shown = [];
-    private readonly string _run;
-    private readonly DateTimeOffset _started;
-    private YearRecord? _last;
+    private readonly RunCoordinator _coordinator;
+    private Task _commit = Task.CompletedTask;
+    private int _saved = -1;
 
-    private RunSession(RunRequest request, ScenarioDocument scenario, World world, string run, DateTimeOffset started, ResultFolder results)
+    internal RunSession(RunFolder folder, RunPlan plan, RunOptions options, StopSignals signals)
     {
-        _request = request;
-        _scenario = scenario;
-        _world = world;
-        _run = run;
-        _started = started;
-        _results = results;
-        _shardSizes = request.ShardSizes.Aggregate(ShardSizes.For(world), (sizes, asked) => sizes.With(asked.Key, asked.Value));
-        _facts = new FactSheet(scenario.Facts);
-        _progress = ProgressDisplay.For(request, world);
+        _folder = folder;
+        _plan = plan;
+        _options = options;
+        _signals = signals;
+        _progress = ProgressDisplay.For(options.Progress, plan.Spec.Years, plan.World);
+        _progress.PauseKey = signals.Pause;
+        signals.Asked = _progress.Stopping;
+        _coordinator = new RunCoordinator(plan.Spec, new InProcessFleet(plan.World, plan.Spec.Seed, options.Threads), this);
     }
 
-    /// <summary>Runs it.</summary>
-    internal static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
-    {
-        using var stop = new StopSignals(cancellationToken);
-        ScenarioDocument scenario = ScenarioLibrary.Load(request.Scenario);
-        World world = WorldOf.Scenario(scenario, request.Sets, request.Scale);
-        DateTimeOffset started = DateTimeOffset.UtcNow;
-        string run = RunId.New(started);
-        using ResultFolder results = Open(request.Out ?? Path.Combine("results", run));
-        var session = new RunSession(request, scenario, world, run, started, results);
-        stop.Asked = session._progress.Stopping;
-        return await session.ExecuteAsync(stop.Token).ConfigureAwait(false);
-    }
+    private int Every => _folder.Input.CheckpointEvery;
 
     /// <inheritdoc/>
     public void StepDone(StepReport report) => _progress.StepDone(report);
 
     /// <inheritdoc/>
-    public ValueTask YearDoneAsync(YearRecord record, CancellationToken cancellationToken)
+    public async ValueTask YearDoneAsync(YearRecord record, CancellationToken cancellationToken)
     {
-        _results.Write(record);
-        _facts.Add(record);
-        _digests.Add(record.Digest.ToString());
-        // Only what the summary shows is kept: a run of many years stays small.
-        if (record.Year is 1 || record.Year == (_request.Years + 1) / 2) _shown.Add(record);
-        _last = record;
+        // A year that is finished is kept, whatever is asked meanwhile.
+        await _folder.Results.WriteAsync(record, CancellationToken.None).ConfigureAwait(false);
         _progress.YearDone(record);
-        return ValueTask.CompletedTask;
     }
 
-    private static ResultFolder Open(string path)
+    /// <summary>Takes the run up from its newest checkpoint that is right, or from its start.</summary>
+    /// <param name="notAfterYear">Years up to which the results are sound; −1 if none is.</param>
+    internal async Task RestoreAsync(int notAfterYear)
     {
-        if (string.IsNullOrWhiteSpace(path)) throw new BadInputException($"--out is '{path}'; it takes the name of a folder.");
         try
         {
-            return ResultFolder.Create(path);
+            RestoredCheckpoint restored = await _coordinator.RestoreNewestAsync(_folder.Checkpoints, _folder.Input.Run, notAfterYear).ConfigureAwait(false);
+            foreach (StoredCheckpoint refused in restored.Refused) Messages.Note($"The checkpoint {refused.Name} cannot be used: {refused.Problem}");
+            _saved = restored.Manifest.Year;
         }
-        catch (Exception failure) when (IsOfStorage(failure) || failure is ArgumentException or NotSupportedException)
+        catch (CheckpointException none)
         {
-            if (Failures.IsDiskFull(failure)) throw CannotWrite(path, failure);
-            throw new BadInputException($"--out '{path}' cannot take results: {Failures.OneLine(failure).TrimEnd('.')}. It takes a folder that can be written and holds no results yet.");
+            Messages.Note($"{none.Message} The run begins again; the same seed gives the same bits.");
+        }
+
+        await _folder.Results.RemoveAfterAsync(_saved).ConfigureAwait(false);
+        if (_saved < 0) return;
+        Messages.Note($"Run {_folder.Input.Run} goes on after year {_saved} of {_plan.Spec.Years}.");
+        _progress.GoesOnAfter(_saved);
+    }
+
+    /// <summary>Takes the run up from a checkpoint of another run with which it shares its history.</summary>
+    internal async Task RestoreAsync(ICheckpointStore store, string run, int notAfterYear, string database)
+    {
+        try
+        {
+            RestoredCheckpoint restored = await _coordinator.RestoreNewestAsync(store, run, notAfterYear).ConfigureAwait(false);
+            _folder.Results.CopyFrom(database, restored.Manifest.Year);
+            _progress.GoesOnAfter(restored.Manifest.Year);
+        }
+        catch (CheckpointException)
+        {
+            // The shared years are simulated once more, to the same bits.
         }
     }
 
-    private static FailedException CannotWrite(string path, Exception failure) => new(
-        $"The results cannot be written to '{path}': {Failures.OneLine(failure)}",
-        "Nothing was saved: results are written aside and moved only when they are whole.",
-        failure);
-
-    private async Task<int> ExecuteAsync(CancellationToken stop)
+    /// <summary>Runs what is left, and says how it ended.</summary>
+    internal async Task<int> RunAsync()
     {
-        var spec = new RunSpec { World = _world, Seed = _request.Seed, Years = _request.Years, ShardSizes = _shardSizes };
-        var fleet = new InProcessFleet(_world, spec.Seed, _request.Threads);
-        var coordinator = new RunCoordinator(spec, fleet, this);
         long began = Stopwatch.GetTimestamp();
-        bool cancelled = false;
+        _folder.Started();
+        RunEnd end = RunEnd.Complete;
         try
         {
-            await _progress.ShowAsync(() => coordinator.RunAsync(stop)).ConfigureAwait(false);
+            await _progress.ShowAsync(async () => end = await YearsAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            await _commit.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_signals.Token.IsCancellationRequested)
         {
-            cancelled = true;
+            end = RunEnd.Stopped;
+            await _commit.ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsOfStorage(failure))
+        catch (Exception failure) when (RunFailures.IsOfStorage(failure))
         {
-            throw CannotWrite(_results.FullPath, failure);
+            throw await FailedAsync(failure).ConfigureAwait(false);
         }
 
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        if (_last is null || (cancelled && _last.Year == 0))
+        return end switch
         {
-            Messages.Note("Stopped before the first year was finished: nothing is saved.");
-            return ExitCodes.Cancelled;
-        }
-
-        RunManifest manifest = Manifest(cancelled, seconds, coordinator);
-        Save(manifest);
-        var outcome = new RunOutcome(manifest, _results.FullPath, _facts.Facts, Process.GetCurrentProcess().PeakWorkingSet64);
-        if (cancelled) Messages.Note($"Stopped at the end of a phase. {_last.Year} of {_request.Years} years were finished and are saved in {_results.FullPath}.");
-        Tell(outcome);
-        return cancelled ? ExitCodes.Cancelled : ExitCodes.Done;
+            RunEnd.Paused => Paused(),
+            RunEnd.Stopped when await _folder.Results.LastYearAsync().ConfigureAwait(false) < 1 => StoppedAtOnce(),
+            _ => await EndAsync(end, seconds).ConfigureAwait(false),
+        };
     }
 
-    private void Save(RunManifest manifest)
+    private async Task<RunEnd> YearsAsync()
+    {
+        if (_coordinator.YearsDone == 0 && _saved < 0 && !_coordinator.HasBegun) await _coordinator.BeginAsync(_signals.Token).ConfigureAwait(false);
+        while (_coordinator.YearsDone < _plan.Spec.Years)
+        {
+            if (_signals.Pausing)
+            {
+                await SaveAsync().ConfigureAwait(false);
+                return RunEnd.Paused;
+            }
+
+            await _coordinator.RunYearAsync(_signals.Token).ConfigureAwait(false);
+            if (Every > 0 && _coordinator.YearsDone % Every == 0) await SaveAsync().ConfigureAwait(false);
+        }
+
+        return RunEnd.Complete;
+    }
+
+    /// <summary>Writes the parts of a checkpoint now; that disks have them is waited for while the run goes on.</summary>
+    private async Task SaveAsync()
+    {
+        if (_saved == _coordinator.YearsDone) return;
+        await _commit.ConfigureAwait(false);
+        CheckpointManifest manifest = await _coordinator.CaptureAsync(_folder.Checkpoints, _folder.Input.Run, _folder.Epoch).ConfigureAwait(false);
+        _saved = manifest.Year;
+        _commit = Task.Run(async () =>
+        {
+            // A checkpoint must not be ahead of the results.
+            await _folder.Results.FlushAsync().ConfigureAwait(false);
+            await _folder.Checkpoints.CommitAsync(manifest).ConfigureAwait(false);
+        });
+    }
+
+    private int Paused()
+    {
+        _folder.Pause(_coordinator.YearsDone);
+        Messages.Note($"Paused after year {_coordinator.YearsDone} of {_plan.Spec.Years}; everything is saved in {_folder.FullPath}.");
+        Messages.Note($"To go on: innosim resume {_folder.FullPath}");
+        if (_options.Format == OutputFormat.Json) RunJson.WritePaused(_folder, _coordinator.YearsDone);
+        return ExitCodes.Done;
+    }
+
+    private int StoppedAtOnce()
+    {
+        _folder.Discard();
+        Messages.Note("Stopped before the first year was finished: nothing is saved.");
+        return ExitCodes.Cancelled;
+    }
+
+    private async Task<int> EndAsync(RunEnd end, double seconds)
     {
         try
         {
-            _results.Complete(manifest);
+            var facts = new FactSheet(_plan.Scenario.Facts);
+            var digests = new List<string>();
+            var shown = new List<YearFigures>();
+            int last = await _folder.Results.LastYearAsync().ConfigureAwait(false);
+            await foreach (YearFigures year in YearFigures.ReadAsync(_folder.Results).ConfigureAwait(false))
+            {
+                facts.Add(year.Year, metric => year[metric]);
+                digests.Add(year.Digest);
+                if (year.Year == 1 || year.Year == (_plan.Spec.Years + 1) / 2 || year.Year == last) shown.Add(year);
+            }
+
+            IReadOnlyList<ClusterCell> cells = await ClusterCell.ReadAsync(_folder.Results, last).ConfigureAwait(false);
+            RunManifest manifest = Manifests.Of(_folder, _plan, _options, _coordinator, end == RunEnd.Complete, seconds, digests);
+            await _folder.CompleteAsync(manifest).ConfigureAwait(false);
+            var outcome = new RunOutcome(manifest, _folder.FullPath, facts.Facts, Process.GetCurrentProcess().PeakWorkingSet64);
+            if (end == RunEnd.Stopped)
+            {
+                Messages.Note($"Stopped at the end of a phase. {last} of {_plan.Spec.Years} years were finished and are saved in {_folder.FullPath}.");
+                Messages.Note($"To go on: innosim resume {_folder.FullPath}");
+            }
+
+            Tell(outcome, shown, cells);
+            return end == RunEnd.Stopped ? ExitCodes.Cancelled : ExitCodes.Done;
         }
-        catch (Exception failure) when (IsOfStorage(failure))
+        catch (Exception failure) when (RunFailures.IsOfStorage(failure))
         {
-            throw CannotWrite(_results.FullPath, failure);
+            throw await FailedAsync(failure).ConfigureAwait(false);
         }
     }
 
-    private void Tell(RunOutcome outcome)
+    private void Tell(RunOutcome outcome, IReadOnlyList<YearFigures> shown, IReadOnlyList<ClusterCell> cells)
     {
         try
         {
-            if (_request.Format == OutputFormat.Json) RunJson.Write(outcome);
-            else RunSummary.Write(outcome, _world, _shown, _last!);
+            if (_options.Format == OutputFormat.Json) RunJson.Write(outcome);
+            else RunSummary.Write(outcome, _plan.World, shown, cells);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -152,33 +211,42 @@ internal sealed class RunSession : IRunObserver
         }
     }
 
-    private static bool IsOfStorage(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException;
-
-    private RunManifest Manifest(bool cancelled, double seconds, RunCoordinator coordinator) => new()
+    /// <summary>The disk failed: a run with a checkpoint waits to be taken up again, one without leaves nothing.</summary>
+    private async Task<FailedException> FailedAsync(Exception failure)
     {
-        Run = _run,
-        State = cancelled ? RunState.Cancelled : RunState.Complete,
-        Scenario = _scenario.Name,
-        ScenarioHash = _scenario.Hash,
-        BaseYear = _world.BaseYear,
-        Seed = _request.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Years = _request.Years,
-        YearsDone = _last!.Year,
-        Scale = _request.Scale,
-        ModelVersion = ModelVersion.Current,
-        Program = typeof(RunSession).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-        Started = _started,
-        Seconds = seconds,
-        Machine = MachineDescription.Current,
-        ShardSizes = AgentKinds.All.ToArray().ToDictionary(kind => kind.Name(), kind => _shardSizes[kind], StringComparer.Ordinal),
-        Threads = _request.Threads,
-        Organisations = coordinator.Organisations,
-        OrganisationYears = coordinator.OrganisationYears,
-        Digest = _digests[^1],
-        Parameters = WorldOf.Parameters(_world.Parameters),
-        Digests = _digests,
-    };
+        IReadOnlyList<StoredCheckpoint> saved = await SavedAsync().ConfigureAwait(false);
+        if (saved.FirstOrDefault(each => each.Manifest is not null) is { Manifest: { } manifest })
+        {
+            return new FailedException(
+                $"The results cannot be written to '{_folder.FullPath}': {Failures.OneLine(failure)}",
+                $"The run is saved as it stood after year {manifest.Year}. Once the disk takes files again: innosim resume {_folder.FullPath}",
+                failure);
+        }
+
+        _folder.Discard();
+        return RunFailures.CannotWrite(_folder.FullPath, failure);
+    }
+
+    private async Task<IReadOnlyList<StoredCheckpoint>> SavedAsync()
+    {
+        try
+        {
+            await _commit.ConfigureAwait(false);
+        }
+        catch (Exception again) when (RunFailures.IsOfStorage(again))
+        {
+            // That this checkpoint could not be committed is why we are here.
+        }
+
+        return await _folder.Checkpoints.ListAsync(_folder.Input.Run).ConfigureAwait(false);
+    }
+
+    private enum RunEnd
+    {
+        Complete,
+        Paused,
+        Stopped,
+    }
 }
 
 /// <summary>What a run brought.</summary>

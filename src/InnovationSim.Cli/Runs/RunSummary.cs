@@ -2,7 +2,6 @@ using System.Globalization;
 using InnovationSim.Analysis;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Kernel;
-using InnovationSim.Kernel.Metrics;
 using Spectre.Console;
 
 namespace InnovationSim.Cli.Runs;
@@ -12,11 +11,12 @@ internal static class RunSummary
 {
     private const int ClustersShown = 8;
     private const double SmallestClusterShare = 0.0005;
+    private const double SmallestQuotient = 1.25;
 
-    internal static void Write(RunOutcome outcome, World world, IReadOnlyList<YearRecord> shown, YearRecord last)
+    internal static void Write(RunOutcome outcome, World world, IReadOnlyList<YearFigures> shown, IReadOnlyList<ClusterCell> cells)
     {
-        Screen.Out.Write(Years(world, shown, last));
-        Screen.Out.Write(Clusters(world, last));
+        Screen.Out.Write(Years(world, shown));
+        Screen.Out.Write(Clusters(world, shown[^1].Year, cells));
         Facts(outcome.Facts);
         Screen.Out.MarkupLineInterpolated($"Results: [bold]{outcome.Out}[/]");
         Screen.Out.WriteLine(string.Create(
@@ -25,52 +25,38 @@ internal static class RunSummary
         Screen.Out.WriteLine($"Digest {outcome.Manifest.Digest} (scenario {outcome.Manifest.Scenario}, seed {outcome.Manifest.Seed}, model version {outcome.Manifest.ModelVersion})");
     }
 
-    private static Table Years(World world, IReadOnlyList<YearRecord> shown, YearRecord last)
+    private static Table Years(World world, IReadOnlyList<YearFigures> years)
     {
-        List<YearRecord> years = [.. shown.Where(record => record.Year < last.Year), last];
-        var table = new Table().Border(TableBorder.Simple).Title(string.Create(CultureInfo.InvariantCulture, $"Scaled up to the whole region (simulated: {world.Scale:0.####} of it)"));
+        string title = string.Create(CultureInfo.InvariantCulture, $"Scaled up to the whole region (simulated: {world.Scale:0.####} of it)");
+        var table = new Table().Border(TableBorder.Simple).Title(title);
         table.AddColumn("");
-        foreach (YearRecord record in years)
-            table.AddColumn(new TableColumn(string.Create(CultureInfo.InvariantCulture, $"year {record.Year} ({world.BaseYear + record.Year})")).RightAligned());
+        foreach (YearFigures year in years)
+            table.AddColumn(new TableColumn(string.Create(CultureInfo.InvariantCulture, $"year {year.Year} ({world.BaseYear + year.Year})")).RightAligned());
         foreach ((string metric, string label, Func<double, double, string> text) in Headlines.All)
-            table.AddRow([label, .. years.Select(record => text(record[metric], world.Scale))]);
+            table.AddRow([label, .. years.Select(year => text(year[metric], world.Scale))]);
         return table;
     }
 
-    private static Table Clusters(World world, YearRecord last)
+    private static Table Clusters(World world, int year, IReadOnlyList<ClusterCell> cells)
     {
-        var cells = new Dictionary<(int City, int Sector), (double Quotient, double Lift, double Hollow)>();
-        foreach (MetricValue value in last.Metrics)
-        {
-            if (value.City is not { } city || value.Sector is not { } sector) continue;
-            (double Quotient, double Lift, double Hollow) cell = cells.GetValueOrDefault((city, sector), (double.NaN, double.NaN, double.NaN));
-            cells[(city, sector)] = value.Metric.Name switch
-            {
-                "location-quotient" => cell with { Quotient = value.Value },
-                "linkage-lift-orders" => cell with { Lift = value.Value },
-                "hollow-cluster" => cell with { Hollow = value.Value },
-                _ => cell,
-            };
-        }
-
-        long[] employment = Employment.ByCell(last.Tally);
-        double all = employment.Sum();
-        var table = new Table().Border(TableBorder.Simple).Title($"Top clusters of year {last.Year} by location quotient").Caption("cells with at least 0.05 % of all employment")
+        double all = cells.Sum(cell => cell.Employment);
+        var table = new Table().Border(TableBorder.Simple).Title($"Top clusters of year {year} by location quotient")
+            .Caption("cells with at least 0.05 % of all employment")
             .AddColumns("city", "sector", "location quotient", "linkage lift", "");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
-        IEnumerable<KeyValuePair<(int City, int Sector), (double Quotient, double Lift, double Hollow)>> top = cells
-            .Where(cell => cell.Value.Quotient >= 1.25 && employment[(cell.Key.City * world.Sectors.Length) + cell.Key.Sector] >= SmallestClusterShare * all)
-            .OrderByDescending(cell => cell.Value.Quotient)
+        IEnumerable<ClusterCell> top = cells
+            .Where(cell => cell.Quotient >= SmallestQuotient && cell.Employment >= SmallestClusterShare * all)
+            .OrderByDescending(cell => cell.Quotient)
             .Take(ClustersShown);
-        foreach (KeyValuePair<(int City, int Sector), (double Quotient, double Lift, double Hollow)> cell in top)
+        foreach (ClusterCell cell in top)
         {
             table.AddRow(
-                Markup.Escape(world.Cities[cell.Key.City].Name),
-                Markup.Escape(world.Sectors[cell.Key.Sector].Name),
-                cell.Value.Quotient.ToString("0.00", CultureInfo.InvariantCulture),
-                double.IsNaN(cell.Value.Lift) ? "no lots" : cell.Value.Lift.ToString("0.00", CultureInfo.InvariantCulture),
-                cell.Value.Hollow == 1 ? "hollow: together, but not linked" : "");
+                Markup.Escape(world.Cities.First(city => string.Equals(city.Id, cell.City, StringComparison.Ordinal)).Name),
+                Markup.Escape(world.Sectors.First(sector => string.Equals(sector.Id, cell.Sector, StringComparison.Ordinal)).Name),
+                cell.Quotient.ToString("0.00", CultureInfo.InvariantCulture),
+                double.IsNaN(cell.Lift) ? "no lots" : cell.Lift.ToString("0.00", CultureInfo.InvariantCulture),
+                cell.IsHollow ? "hollow: together, but not linked" : "");
         }
 
         return table;

@@ -20,29 +20,31 @@ internal sealed class CsvTableWriter : IDisposable
 
     internal void Write(YearRecord record)
     {
-        foreach (object?[] row in _table.Rows(record))
-        {
-            foreach (object? value in row)
-            {
-                switch (value)
-                {
-                    case null:
-                        _csv.WriteField(string.Empty);
-                        break;
-                    case double number:
-                        _csv.WriteField(number, "R", CultureInfo.InvariantCulture);
-                        break;
-                    case long number:
-                        _csv.WriteField(number, default, CultureInfo.InvariantCulture);
-                        break;
-                    default:
-                        _csv.WriteField((string)value);
-                        break;
-                }
-            }
+        foreach (object?[] row in _table.Rows(record)) Write(row);
+    }
 
-            _csv.EndRecord();
+    internal void Write(object?[] row)
+    {
+        foreach (object? value in row)
+        {
+            switch (value)
+            {
+                case null:
+                    _csv.WriteField(string.Empty);
+                    break;
+                case double number:
+                    _csv.WriteField(number, "R", CultureInfo.InvariantCulture);
+                    break;
+                case long number:
+                    _csv.WriteField(number, default, CultureInfo.InvariantCulture);
+                    break;
+                default:
+                    _csv.WriteField((string)value);
+                    break;
+            }
         }
+
+        _csv.EndRecord();
     }
 
     public void Dispose() => _csv.Dispose();

@@ -18,6 +18,9 @@ public interface IResultStore : IAsyncDisposable
     /// <summary>Writes a year in all tables.</summary>
     ValueTask WriteAsync(YearRecord record, CancellationToken cancellationToken = default);
 
+    /// <summary>Everything written so far survives a crash of the machine too, once this is finished.</summary>
+    ValueTask FlushAsync(CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
     /// <summary>The last year that is there; −1 if there is none.</summary>
     ValueTask<int> LastYearAsync(CancellationToken cancellationToken = default);
 

@@ -83,11 +83,20 @@ public sealed record RunManifest
     /// <summary>Digest of the last year finished.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>All parameters in force.</summary>
+    /// <summary>All parameters in force in the first year.</summary>
     public required IReadOnlyDictionary<string, double> Parameters { get; init; }
 
     /// <summary>Digest of every year, from 0.</summary>
     public required IReadOnlyList<string> Digests { get; init; }
+
+    /// <summary>How often the run was taken up again after it had been stopped.</summary>
+    public long TakenUpAgain { get; init; }
+
+    /// <summary>The run that it branched off from; null if from none.</summary>
+    public Runs.RunParent? Parent { get; init; }
+
+    /// <summary>Parameters changed from a later year on; <see cref="Parameters"/> are those of the first year.</summary>
+    public IReadOnlyList<Runs.RunChange> Changes { get; init; } = [];
 
     /// <summary>The manifest as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json.RunManifest);

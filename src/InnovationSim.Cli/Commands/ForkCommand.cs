@@ -1,0 +1,41 @@
+using System.CommandLine;
+using InnovationSim.Cli.Runs;
+using InnovationSim.Cli.Terminal;
+using InnovationSim.Engine;
+
+namespace InnovationSim.Cli.Commands;
+
+/// <summary><c>innosim fork</c>: a run that shares another's history up to a year and differs by policy after.</summary>
+internal static class ForkCommand
+{
+    internal static Command Create()
+    {
+        Argument<string> run = Inputs.Run();
+        Option<int> atYear = Inputs.WholeNumber("--at-year", "Last year of the shared history", -1, 0, RunSpec.MostYears - 1);
+        atYear.Required = true;
+        Option<int> years = Inputs.WholeNumber("--years", "Years in all [default: those of the run]", 0, 1, RunSpec.MostYears);
+        Option<string[]> sets = Inputs.Sets();
+        sets.Required = true;
+        Option<string> runs = Inputs.RunsFolder();
+        var output = new Option<string?>("--out") { Description = "Folder of the new run; by default one named after it in --runs-dir", HelpName = "dir" };
+        var how = new RunOptionInputs();
+        var command = new Command("fork", "Branches off from a run: the same history up to a year, other parameters or levers after. The run itself is not touched.")
+        {
+            run, atYear, sets, years, runs, output,
+        };
+        how.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunStarts.ForkAsync(
+            new ForkRequest
+            {
+                Run = parsed.GetRequiredValue(run),
+                AtYear = parsed.GetValue(atYear),
+                Years = parsed.GetResult(years) is { Implicit: false } ? parsed.GetValue(years) : null,
+                Sets = Inputs.ReadSets(parsed.GetValue(sets) ?? []),
+                RunsFolder = parsed.GetRequiredValue(runs),
+                Out = parsed.GetValue(output),
+                Options = how.Read(parsed),
+            },
+            cancellationToken));
+        return command.WithExamples("innosim fork results/base --at-year 10 --set transfer-office-share=0.6 --out results/offices-from-11");
+    }
+}

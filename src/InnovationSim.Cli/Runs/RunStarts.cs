@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using InnovationSim.Cli.Terminal;
+using InnovationSim.Kernel;
+using InnovationSim.Scenarios;
+using InnovationSim.Scenarios.Documents;
+using InnovationSim.Storage.Results;
+using InnovationSim.Storage.Runs;
+
+namespace InnovationSim.Cli.Runs;
+
+/// <summary>The ways in which a run can begin: anew, from where it was stopped, or branching off from another.</summary>
+internal static class RunStarts
+{
+    /// <summary>A new run.</summary>
+    internal static async Task<int> NewAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        using var signals = new StopSignals(cancellationToken);
+        ScenarioDocument scenario = ScenarioLibrary.Load(request.Scenario, out string text);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        var input = new RunInput
+        {
+            Run = RunId.New(now),
+            Created = now,
+            ModelVersion = ModelVersion.Current,
+            Scenario = request.Scenario,
+            ScenarioHash = scenario.Hash,
+            ScenarioText = text,
+            Seed = request.Seed.ToString(CultureInfo.InvariantCulture),
+            Years = request.Years,
+            Scale = request.Scale,
+            Sets = request.Sets,
+            CheckpointEvery = request.CheckpointEvery,
+        };
+        RunPlan plan = RunPlan.Of(input, request.Options);
+        RunFolder folder = Create(request.Out, request.RunsFolder, input);
+        await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
+        return await new RunSession(folder, plan, request.Options, signals).RunAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a run up again.</summary>
+    internal static async Task<int> ResumeAsync(string run, string runsFolder, RunOptions options, CancellationToken cancellationToken)
+    {
+        using var signals = new StopSignals(cancellationToken);
+        string path = RunPlace.Find(run, runsFolder);
+        RunInput input = RunFolder.InputOf(path);
+        if (RunFolder.ManifestOf(path) is { State: RunState.Complete } done)
+        {
+            Messages.Note($"Run {done.Run} is complete: {done.YearsDone} years, digest {done.Digest}. There is nothing to go on with.");
+            return ExitCodes.Done;
+        }
+
+        if (input.ModelVersion != ModelVersion.Current)
+            throw new BadInputException($"Run {input.Run} was begun with version {input.ModelVersion} of the model; this program has version {ModelVersion.Current}, which would not give the same bits.");
+        RunPlan plan = RunPlan.Of(input, options);
+        RunFolder folder = RunFolder.Open(path);
+        await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
+        var session = new RunSession(folder, plan, options, signals);
+        await session.RestoreAsync(folder.Results.LastSoundYear()).ConfigureAwait(false);
+        return await session.RunAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A run that shares another's history up to a year and differs after.</summary>
+    internal static async Task<int> ForkAsync(ForkRequest request, CancellationToken cancellationToken)
+    {
+        using var signals = new StopSignals(cancellationToken);
+        string path = RunPlace.Find(request.Run, request.RunsFolder);
+        RunInput parent = RunFolder.InputOf(path);
+        int years = request.Years ?? parent.Years;
+        if (request.AtYear >= years)
+            throw new BadInputException($"--at-year is {request.AtYear}; the fork has {years} years, so it takes 0 to {years - 1}.");
+        if (parent.ModelVersion != ModelVersion.Current)
+            throw new BadInputException($"Run {parent.Run} was begun with version {parent.ModelVersion} of the model; this program has version {ModelVersion.Current}, which would not share its history.");
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        RunInput input = parent with
+        {
+            Run = RunId.New(now),
+            Created = now,
+            Years = years,
+            Changes = [.. parent.Changes.Where(change => change.FromYear <= request.AtYear), new RunChange(request.AtYear + 1, request.Sets)],
+            Parent = new RunParent(parent.Run, request.AtYear),
+        };
+        RunPlan plan = RunPlan.Of(input, request.Options);
+        RunFolder folder = Create(request.Out, request.RunsFolder, input);
+        await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
+        var session = new RunSession(folder, plan, request.Options, signals);
+        string database = RunFolder.DatabaseOf(path);
+        int sound;
+        SqliteResultStore results = SqliteResultStore.OpenToRead(database);
+        await using (results.ConfigureAwait(false)) sound = results.LastSoundYear();
+        await session.RestoreAsync(RunFolder.CheckpointsOf(path), parent.Run, Math.Min(sound, request.AtYear), database).ConfigureAwait(false);
+        return await session.RunAsync().ConfigureAwait(false);
+    }
+
+    private static RunFolder Create(string? output, string runsFolder, RunInput input)
+    {
+        if (output is not null && string.IsNullOrWhiteSpace(output)) throw new BadInputException($"--out is '{output}'; it takes the name of a folder.");
+        if (string.IsNullOrWhiteSpace(runsFolder)) throw new BadInputException($"--runs-dir is '{runsFolder}'; it takes the name of a folder.");
+        string path = output ?? Path.Combine(runsFolder, input.Run);
+        try
+        {
+            return RunFolder.Create(path, input);
+        }
+        catch (Exception failure) when (RunFailures.IsOfStorage(failure) || failure is ArgumentException or NotSupportedException)
+        {
+            if (Failures.IsDiskFull(failure)) throw RunFailures.CannotWrite(path, failure);
+            string option = output is null ? "--runs-dir" : "--out";
+            throw new BadInputException($"{option} '{output ?? runsFolder}' cannot take results: {Failures.OneLine(failure).TrimEnd('.')}. It takes a folder that can be written and holds no results yet.");
+        }
+    }
+}
+
+/// <summary>What the user asked to branch off.</summary>
+internal sealed record ForkRequest
+{
+    internal required string Run { get; init; }
+
+    internal required int AtYear { get; init; }
+
+    internal required int? Years { get; init; }
+
+    internal required IReadOnlyDictionary<string, double> Sets { get; init; }
+
+    internal required string RunsFolder { get; init; }
+
+    internal required string? Out { get; init; }
+
+    internal required RunOptions Options { get; init; }
+}

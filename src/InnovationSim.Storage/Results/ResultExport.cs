@@ -1,0 +1,110 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace InnovationSim.Storage.Results;
+
+/// <summary>Writes result tables into files of other formats, row by row: memory does not grow with the number of years.</summary>
+public static class ResultExport
+{
+    /// <summary>Writes tables.</summary>
+    /// <param name="database">File with the results of a run.</param>
+    /// <param name="format">csv, json or sqlite.</param>
+    /// <param name="tables">Which tables.</param>
+    /// <param name="folder">Where to; made if it is not there.</param>
+    /// <param name="cancellationToken">Cancels; what was not finished is removed.</param>
+    /// <returns>The files written.</returns>
+    /// <exception cref="IOException">A file is there already or cannot be written.</exception>
+    public static async Task<string[]> WriteAsync(
+        string database, string format, IReadOnlyList<ResultTable> tables, string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        string full = Path.GetFullPath(folder);
+        string[] files = format is "sqlite"
+            ? [Path.Combine(full, "results.db")]
+            : [.. tables.Select(table => Path.Combine(full, $"{table.Name}.{format}"))];
+        foreach (string file in files)
+        {
+            if (Path.Exists(file)) throw new IOException($"'{file}' is there already; nothing is overwritten.");
+        }
+
+        Directory.CreateDirectory(full);
+        SqliteResultStore results = SqliteResultStore.OpenToRead(database);
+        await using (results.ConfigureAwait(false))
+        {
+            for (int i = 0; i < files.Length; i++)
+            {
+                string unfinished = files[i] + ".unfinished";
+                try
+                {
+                    if (format is "sqlite") await SqliteResultStore.CopyAsync(database, unfinished, tables).ConfigureAwait(false);
+                    else await WriteAsync(results, tables[i], format, unfinished, cancellationToken).ConfigureAwait(false);
+                    File.Move(unfinished, files[i]);
+                }
+                catch
+                {
+                    File.Delete(unfinished);
+                    throw;
+                }
+            }
+        }
+
+        return files;
+    }
+
+    private static async Task WriteAsync(SqliteResultStore results, ResultTable table, string format, string file, CancellationToken cancellationToken)
+    {
+        var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
+        await using (stream.ConfigureAwait(false))
+        {
+            IAsyncEnumerable<object?[]> rows = results.ReadAsync(table, 0, int.MaxValue, cancellationToken);
+            if (format is "csv")
+            {
+                using var csv = new CsvTableWriter(table, stream);
+                await foreach (object?[] row in rows.ConfigureAwait(false)) csv.Write(row);
+            }
+            else
+            {
+                await WriteJsonAsync(table, rows, stream).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>An array of objects, one for each row; null where a value is undefined.</summary>
+    private static async Task WriteJsonAsync(ResultTable table, IAsyncEnumerable<object?[]> rows, Stream stream)
+    {
+        const int Flush = 1 << 16;
+        var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        await using (json.ConfigureAwait(false))
+        {
+            json.WriteStartArray();
+            await foreach (object?[] row in rows.ConfigureAwait(false))
+            {
+                json.WriteStartObject();
+                for (int i = 0; i < row.Length; i++)
+                {
+                    json.WritePropertyName(table.Columns[i].Name);
+                    switch (row[i])
+                    {
+                        case null:
+                            json.WriteNullValue();
+                            break;
+                        case long number:
+                            json.WriteNumberValue(number);
+                            break;
+                        case double number:
+                            json.WriteNumberValue(number);
+                            break;
+                        default:
+                            json.WriteStringValue((string)row[i]!);
+                            break;
+                    }
+                }
+
+                json.WriteEndObject();
+                if (json.BytesPending > Flush) await json.FlushAsync().ConfigureAwait(false);
+            }
+
+            json.WriteEndArray();
+        }
+    }
+}
