@@ -36,7 +36,7 @@ public sealed partial class RunCoordinator
         var key = new CheckpointKey(run, _region.Year, epoch);
         PartHeader header = Header(_region.Year, epoch);
         IReadOnlyList<CheckpointPartEntry> parts = await _fleet.SaveAsync(new SaveCommand(key, header, _partition, store), cancellationToken).ConfigureAwait(false);
-        using var writer = new PartWriter();
+        using var writer = new PartWriter(store.WantsCompressed);
         writer.Start(header);
         _region.Save(writer);
         ReadOnlyMemory<byte> part = writer.Finish(out string sha256);

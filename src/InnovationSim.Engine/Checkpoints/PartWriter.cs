@@ -8,11 +8,12 @@ using InnovationSim.Kernel.Agents;
 namespace InnovationSim.Engine.Checkpoints;
 
 /// <summary>
-/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that saves a tenth, with its bytes put side by
+/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that is wanted and saves a tenth, with its bytes put side by
 /// side by their place within the element (so that the high bytes of money and the steps of serials become long runs) and deflated.
 /// One writer may encode many parts, one after the other.
 /// </summary>
-public sealed class PartWriter : IStateWriter, IDisposable
+/// <param name="compress">Whether sections are deflated where that saves a tenth.</param>
+public sealed class PartWriter(bool compress) : IStateWriter, IDisposable
 {
     private const int LeastCompressed = 128;
     private const double WorthIt = 0.9;
@@ -75,8 +76,9 @@ public sealed class PartWriter : IStateWriter, IDisposable
         if (_name is null) return;
         if (_written != _length) throw new InvalidOperationException($"Section {_name} was begun with {_length} bytes and got {_written}.");
         ReadOnlySpan<byte> raw = _section.AsSpan(0, _length);
-        if (_length >= LeastCompressed) Deflate(raw);
-        bool deflate = _length >= LeastCompressed && _deflated.Length < _length * WorthIt;
+        bool tried = compress && _length >= LeastCompressed;
+        if (tried) Deflate(raw);
+        bool deflate = tried && _deflated.Length < _length * WorthIt;
         ReadOnlySpan<byte> stored = deflate ? _deflated.GetBuffer().AsSpan(0, (int)_deflated.Length) : raw;
         int nameBytes = Encoding.UTF8.GetByteCount(_name);
         Span<byte> to = _part.GetSpan(1 + nameBytes + SectionHeader.Size + stored.Length);

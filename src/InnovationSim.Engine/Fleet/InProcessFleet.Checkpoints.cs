@@ -17,7 +17,7 @@ public sealed partial class InProcessFleet
         var writers = new ConcurrentBag<PartWriter>();
         await Parallel.ForAsync(0, shards.Length, Bounded(cancellationToken), async (number, token) =>
         {
-            if (!writers.TryTake(out PartWriter? writer)) writer = new PartWriter();
+            if (!writers.TryTake(out PartWriter? writer)) writer = new PartWriter(command.Store.WantsCompressed);
             ShardId id = shards[number].Id;
             string name = CheckpointPartEntry.NameOf(id);
             writer.Start(command.Header with { Shard = id.Packed });
