@@ -21,9 +21,9 @@ public sealed class RestartTests
         for (int year = 0; year <= 2; year++)
         {
             await results.WriteAsync(Records.OfToy[year]);
+            CrashAndStart();
             await SmallCheckpoints.SaveAsync(checkpoints, Key(year), ("a", [(byte)year]));
-            server.Crash();
-            server.Start();
+            CrashAndStart();
         }
 
         foreach (ResultTable table in ResultTables.All)
@@ -35,6 +35,12 @@ public sealed class RestartTests
 
         (await checkpoints.ListAsync("run")).Select(each => each.Manifest!.Year).ShouldBe([2, 1]);
         (await checkpoints.ReadAsync(Key(2), "a")).ToArray().ShouldBe([2]);
+
+        void CrashAndStart()
+        {
+            server.Crash();
+            server.Start();
+        }
     }
 
     [PostgresFact]
