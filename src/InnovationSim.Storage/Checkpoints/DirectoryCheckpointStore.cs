@@ -23,6 +23,7 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
     private readonly string _root;
     private readonly ConcurrentDictionary<CheckpointKey, Unfinished> _open = new();
     private readonly ConcurrentDictionary<CheckpointKey, StoredManifest> _read = new();
+    private readonly Lock _opening = new();
 
     /// <summary>A store in a folder, which is made when it is needed.</summary>
     public DirectoryCheckpointStore(string root)
@@ -35,7 +36,7 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
     public ValueTask WriteAsync(CheckpointKey key, string part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _open.GetOrAdd(key, Open).Write(part, bytes.Span);
+        OpenOnce(key).Write(part, bytes.Span);
         return ValueTask.CompletedTask;
     }
 
@@ -138,6 +139,13 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "year-*" + ManifestSuffix).OrderByDescending(Path.GetFileName, StringComparer.Ordinal)]
             : [];
+    }
+
+    /// <summary>The first parts of a checkpoint come from several threads at once: only one of them may make the file.</summary>
+    private Unfinished OpenOnce(CheckpointKey key)
+    {
+        if (_open.TryGetValue(key, out Unfinished? unfinished)) return unfinished;
+        lock (_opening) return _open.GetOrAdd(key, Open);
     }
 
     private Unfinished Open(CheckpointKey key)

@@ -73,9 +73,23 @@ public sealed class PostgresDatabase : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Opens a connection for reading; the caller disposes of it.</summary>
-    internal Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) =>
-        RepeatAsync(async token => await _source.OpenConnectionAsync(token).ConfigureAwait(false), cancellationToken);
+    /// <summary>Starts reading rows; disposing of the reader frees its connection. Only the start is tried again.</summary>
+    internal Task<NpgsqlDataReader> ReadAsync(string sql, object[] values, CancellationToken cancellationToken) => RepeatAsync(
+        async token =>
+        {
+            NpgsqlConnection connection = await _source.OpenConnectionAsync(token).ConfigureAwait(false);
+            try
+            {
+                // The reader needs its command as long as it reads; a command holds nothing that must be given back.
+                return await connection.Command(sql, values).ExecuteReaderAsync(CommandBehavior.CloseConnection, token).ConfigureAwait(false);
+            }
+            catch
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        },
+        cancellationToken);
 
     /// <summary>A failure in words that help.</summary>
     internal DatabaseException Explain(NpgsqlException failure) => failure switch

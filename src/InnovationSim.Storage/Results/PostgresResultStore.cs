@@ -66,22 +66,13 @@ public sealed class PostgresResultStore : IResultStore
         ResultTable table, int firstYear, int lastYear, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        NpgsqlDataReader reader = await _database.ReadAsync(
+            $"SELECT {ColumnsOf(table)} FROM \"{table.Name}\" WHERE run = $1 AND year BETWEEN $2 AND $3 ORDER BY year, {PostgresResultTables.Place}",
+            [_run, (long)firstYear, (long)lastYear],
+            cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
         {
-            NpgsqlCommand command = connection.Command(
-                $"SELECT {ColumnsOf(table)} FROM \"{table.Name}\" WHERE run = $1 AND year BETWEEN $2 AND $3 ORDER BY year, {PostgresResultTables.Place}",
-                _run,
-                (long)firstYear,
-                (long)lastYear);
-            await using (command.ConfigureAwait(false))
-            {
-                NpgsqlDataReader reader = await ExplainedAsync(command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    while (await ExplainedAsync(reader.ReadAsync(cancellationToken)).ConfigureAwait(false)) yield return Row(reader);
-                }
-            }
+            while (await NextAsync(reader, cancellationToken).ConfigureAwait(false)) yield return Row(reader);
         }
     }
 
@@ -133,11 +124,11 @@ public sealed class PostgresResultStore : IResultStore
 
     private static string ColumnsOf(ResultTable table) => PostgresResultTables.List(table.Columns.Select(column => column.Name));
 
-    private async Task<T> ExplainedAsync<T>(Task<T> task)
+    private async Task<bool> NextAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            return await task.ConfigureAwait(false);
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException failure)
         {

@@ -11,8 +11,8 @@ internal sealed class TestSchema : IAsyncDisposable
     private TestSchema(string server, string name)
     {
         Name = name;
-        ConnectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = name, ApplicationName = name, Pooling = true }.ConnectionString;
-        _door = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { SearchPath = name, ApplicationName = "door of " + name });
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = name, ApplicationName = name }.ConnectionString;
+        _door = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { SearchPath = name, ApplicationName = "door of " + name, Pooling = false });
         Database = new PostgresDatabase(ConnectionString);
     }
 
