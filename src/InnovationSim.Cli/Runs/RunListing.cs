@@ -29,7 +29,7 @@ internal sealed record RunListing
     /// <summary>Looks at a run's folder without touching it.</summary>
     internal static async Task<RunListing> OfAsync(string path)
     {
-        long bytes = new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(Length);
+        long bytes = SizeOf(path);
         try
         {
             RunInput input = RunFolder.InputOf(path);
@@ -61,6 +61,19 @@ internal sealed record RunListing
     {
         SqliteResultStore results = SqliteResultStore.OpenToRead(RunFolder.DatabaseOf(path));
         await using (results.ConfigureAwait(false)) return await results.LastYearAsync().ConfigureAwait(false);
+    }
+
+    private static long SizeOf(string path)
+    {
+        try
+        {
+            return new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(Length);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // It is being removed while we look, or is not ours to look at.
+            return 0;
+        }
     }
 
     private static long Length(FileInfo file)

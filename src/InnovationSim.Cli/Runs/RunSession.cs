@@ -8,6 +8,7 @@ using InnovationSim.Engine.Fleet;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
+using Microsoft.Data.Sqlite;
 
 namespace InnovationSim.Cli.Runs;
 
@@ -19,7 +20,7 @@ internal sealed class RunSession : IRunObserver
     private readonly RunOptions _options;
     private readonly StopSignals _signals;
     private readonly ProgressDisplay _progress;
-    private readonly RunCoordinator _coordinator;
+    private RunCoordinator _coordinator;
     private Task _commit = Task.CompletedTask;
     private int _saved = -1;
 
@@ -32,7 +33,7 @@ internal sealed class RunSession : IRunObserver
         _progress = ProgressDisplay.For(options.Progress, plan.Spec.Years, plan.World);
         _progress.PauseKey = signals.Pause;
         signals.Asked = _progress.Stopping;
-        _coordinator = new RunCoordinator(plan.Spec, new InProcessFleet(plan.World, plan.Spec.Seed, options.Threads), this);
+        _coordinator = NewCoordinator();
     }
 
     private int Every => _folder.Input.CheckpointEvery;
@@ -61,6 +62,7 @@ internal sealed class RunSession : IRunObserver
         catch (CheckpointException none)
         {
             Messages.Note($"{none.Message} The run begins again; the same seed gives the same bits.");
+            _coordinator = NewCoordinator();
         }
 
         await _folder.Results.RemoveAfterAsync(_saved).ConfigureAwait(false);
@@ -72,17 +74,25 @@ internal sealed class RunSession : IRunObserver
     /// <summary>Takes the run up from a checkpoint of another run with which it shares its history.</summary>
     internal async Task RestoreAsync(ICheckpointStore store, string run, int notAfterYear, string database)
     {
+        int restored = -1;
         try
         {
-            RestoredCheckpoint restored = await _coordinator.RestoreNewestAsync(store, run, notAfterYear).ConfigureAwait(false);
-            _folder.Results.CopyFrom(database, restored.Manifest.Year);
-            _progress.GoesOnAfter(restored.Manifest.Year);
+            _folder.Results.CopyFrom(database, notAfterYear);
+            // The other run may be damaged, or go on and be taken up again meanwhile: what counts is what has arrived here.
+            int sound = _folder.Results.LastSoundYear();
+            restored = (await _coordinator.RestoreNewestAsync(store, run, sound).ConfigureAwait(false)).Manifest.Year;
+            _progress.GoesOnAfter(restored);
         }
-        catch (CheckpointException)
+        catch (Exception unusable) when (unusable is CheckpointException or SqliteException && !Failures.IsDiskFull(unusable))
         {
             // The shared years are simulated once more, to the same bits.
+            _coordinator = NewCoordinator();
         }
+
+        await _folder.Results.RemoveAfterAsync(restored).ConfigureAwait(false);
     }
+
+    private RunCoordinator NewCoordinator() => new(_plan.Spec, new InProcessFleet(_plan.World, _plan.Spec.Seed, _options.Threads), this);
 
     /// <summary>Runs what is left, and says how it ended.</summary>
     internal async Task<int> RunAsync()
@@ -93,12 +103,20 @@ internal sealed class RunSession : IRunObserver
         try
         {
             await _progress.ShowAsync(async () => end = await YearsAsync().ConfigureAwait(false)).ConfigureAwait(false);
-            await _commit.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_signals.Token.IsCancellationRequested)
         {
             end = RunEnd.Stopped;
+        }
+        catch (Exception failure) when (RunFailures.IsOfStorage(failure))
+        {
+            throw await FailedAsync(failure).ConfigureAwait(false);
+        }
+
+        try
+        {
             await _commit.ConfigureAwait(false);
+            if (end == RunEnd.Paused) _folder.Pause(_coordinator.YearsDone);
         }
         catch (Exception failure) when (RunFailures.IsOfStorage(failure))
         {
@@ -116,7 +134,7 @@ internal sealed class RunSession : IRunObserver
 
     private async Task<RunEnd> YearsAsync()
     {
-        if (_coordinator.YearsDone == 0 && _saved < 0 && !_coordinator.HasBegun) await _coordinator.BeginAsync(_signals.Token).ConfigureAwait(false);
+        if (!_coordinator.HasBegun) await _coordinator.BeginAsync(_signals.Token).ConfigureAwait(false);
         while (_coordinator.YearsDone < _plan.Spec.Years)
         {
             if (_signals.Pausing)
@@ -149,7 +167,6 @@ internal sealed class RunSession : IRunObserver
 
     private int Paused()
     {
-        _folder.Pause(_coordinator.YearsDone);
         Messages.Note($"Paused after year {_coordinator.YearsDone} of {_plan.Spec.Years}; everything is saved in {_folder.FullPath}.");
         Messages.Note($"To go on: innosim resume {_folder.FullPath}");
         if (_options.Format == OutputFormat.Json) RunJson.WritePaused(_folder, _coordinator.YearsDone);
@@ -158,6 +175,13 @@ internal sealed class RunSession : IRunObserver
 
     private int StoppedAtOnce()
     {
+        if (_folder.Epoch > 0)
+        {
+            // What was begun before stays, even if nothing of it is left but what was asked for.
+            Messages.Note($"Stopped before the first year was finished. To go on: innosim resume {_folder.FullPath}");
+            return ExitCodes.Cancelled;
+        }
+
         _folder.Discard();
         Messages.Note("Stopped before the first year was finished: nothing is saved.");
         return ExitCodes.Cancelled;
@@ -220,6 +244,14 @@ internal sealed class RunSession : IRunObserver
             return new FailedException(
                 $"The results cannot be written to '{_folder.FullPath}': {Failures.OneLine(failure)}",
                 $"The run is saved as it stood after year {manifest.Year}. Once the disk takes files again: innosim resume {_folder.FullPath}",
+                failure);
+        }
+
+        if (_folder.Epoch > 0)
+        {
+            return new FailedException(
+                $"The results cannot be written to '{_folder.FullPath}': {Failures.OneLine(failure)}",
+                $"Once the disk takes files again, the run can begin again: innosim resume {_folder.FullPath}",
                 failure);
         }
 

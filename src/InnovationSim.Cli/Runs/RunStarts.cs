@@ -44,7 +44,7 @@ internal static class RunStarts
         using var signals = new StopSignals(cancellationToken);
         string path = RunPlace.Find(run, runsFolder);
         RunInput input = RunFolder.InputOf(path);
-        if (RunFolder.ManifestOf(path) is { State: RunState.Complete } done)
+        if (Ended(path) is { State: RunState.Complete } done)
         {
             Messages.Note($"Run {done.Run} is complete: {done.YearsDone} years, digest {done.Digest}. There is nothing to go on with.");
             return ExitCodes.Done;
@@ -84,12 +84,26 @@ internal static class RunStarts
         RunFolder folder = Create(request.Out, request.RunsFolder, input);
         await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
         var session = new RunSession(folder, plan, request.Options, signals);
-        string database = RunFolder.DatabaseOf(path);
-        int sound;
-        SqliteResultStore results = SqliteResultStore.OpenToRead(database);
-        await using (results.ConfigureAwait(false)) sound = results.LastSoundYear();
-        await session.RestoreAsync(RunFolder.CheckpointsOf(path), parent.Run, Math.Min(sound, request.AtYear), database).ConfigureAwait(false);
+        if (RunFolder.HasDatabase(path))
+            await session.RestoreAsync(RunFolder.CheckpointsOf(path), parent.Run, request.AtYear, RunFolder.DatabaseOf(path)).ConfigureAwait(false);
         return await session.RunAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>How a run has ended. Where a file of it is damaged or missing, it has not: the run makes it again.</summary>
+    private static RunManifest? Ended(string path)
+    {
+        try
+        {
+            RunManifest? manifest = RunFolder.ManifestOf(path);
+            if (manifest is null || RunFolder.IsWhole(path)) return manifest;
+            Messages.Note($"Not all result files of run {manifest.Run} are there; they are made again.");
+        }
+        catch (IOException damaged)
+        {
+            Messages.Note($"{damaged.Message} It is made again.");
+        }
+
+        return null;
     }
 
     private static RunFolder Create(string? output, string runsFolder, RunInput input)

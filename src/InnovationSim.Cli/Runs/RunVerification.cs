@@ -12,6 +12,8 @@ namespace InnovationSim.Cli.Runs;
 /// <summary>Simulates a run once more and compares.</summary>
 internal sealed class RunVerification : IRunObserver
 {
+    private const string ResumeOrRunAgain = "'innosim resume' writes them again if the run has not ended; otherwise run it once more.";
+
     private readonly ProgressDisplay _progress;
     private readonly IReadOnlyList<string> _expected;
     private int? _differs;
@@ -25,7 +27,7 @@ internal sealed class RunVerification : IRunObserver
 
     internal static async Task<int> RunAsync(string run, string runsFolder, RunOptions options, CancellationToken cancellationToken)
     {
-        using var signals = new StopSignals(cancellationToken);
+        using var signals = new StopSignals(cancellationToken, pausable: false);
         string path = RunPlace.Find(run, runsFolder);
         RunInput input = RunFolder.InputOf(path);
         var expected = new List<string>();
@@ -33,13 +35,10 @@ internal sealed class RunVerification : IRunObserver
         await using (results.ConfigureAwait(false))
         {
             int last = await results.LastYearAsync(cancellationToken).ConfigureAwait(false);
+            if (results.Damage() is { } damage) throw new FailedException($"The results of run {input.Run} are damaged: {damage}", ResumeOrRunAgain);
             int sound = results.LastSoundYear();
             if (sound < last)
-            {
-                Messages.Error($"The results of run {input.Run} are damaged: the rows of year {sound + 1} are not those that were written.");
-                Messages.Hint("'innosim resume' writes them again if the run has not ended; otherwise run it once more.");
-                return ExitCodes.Failed;
-            }
+                throw new FailedException($"The results of run {input.Run} are damaged: the rows of year {sound + 1} are not those that were written.", ResumeOrRunAgain);
 
             await foreach (YearFigures year in YearFigures.ReadAsync(results).ConfigureAwait(false)) expected.Add(year.Digest);
         }

@@ -14,11 +14,13 @@ internal sealed class StopSignals : IDisposable
     private int _asked;
     private volatile bool _pausing;
 
-    internal StopSignals(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops too.</param>
+    /// <param name="pausable">Whether there is anything that can pause; if not, the request to terminate stops it.</param>
+    internal StopSignals(CancellationToken cancellationToken, bool pausable = true)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, pausable ? Terminate : Stop);
     }
 
     /// <summary>Cancelled once the user asked to stop.</summary>

@@ -14,6 +14,7 @@ public static class ResultExport
     /// <param name="cancellationToken">Cancels; what was not finished is removed.</param>
     /// <returns>The files written.</returns>
     /// <exception cref="IOException">A file is there already or cannot be written.</exception>
+    /// <exception cref="DamagedResultsException">The results are damaged: nothing is written of them.</exception>
     public static async Task<string[]> WriteAsync(
         string database, string format, IReadOnlyList<ResultTable> tables, string folder, CancellationToken cancellationToken = default)
     {
@@ -31,13 +32,18 @@ public static class ResultExport
         SqliteResultStore results = SqliteResultStore.OpenToRead(database);
         await using (results.ConfigureAwait(false))
         {
+            // A run that goes on writes years meanwhile: all tables end with the same one.
+            int last = await results.LastYearAsync(cancellationToken).ConfigureAwait(false);
+            if (results.Damage() is { } damage) throw new DamagedResultsException($"{database} is damaged: {damage}");
+            if (results.LastSoundYear() is int sound && sound < last)
+                throw new DamagedResultsException($"{database} is damaged: the rows of year {sound + 1} are not those that were written.");
             for (int i = 0; i < files.Length; i++)
             {
                 string unfinished = files[i] + ".unfinished";
                 try
                 {
-                    if (format is "sqlite") await SqliteResultStore.CopyAsync(database, unfinished, tables).ConfigureAwait(false);
-                    else await WriteAsync(results, tables[i], format, unfinished, cancellationToken).ConfigureAwait(false);
+                    if (format is "sqlite") await SqliteResultStore.CopyAsync(database, unfinished, tables, last).ConfigureAwait(false);
+                    else await WriteAsync(results, tables[i], last, format, unfinished, cancellationToken).ConfigureAwait(false);
                     File.Move(unfinished, files[i]);
                 }
                 catch
@@ -51,12 +57,12 @@ public static class ResultExport
         return files;
     }
 
-    private static async Task WriteAsync(SqliteResultStore results, ResultTable table, string format, string file, CancellationToken cancellationToken)
+    private static async Task WriteAsync(SqliteResultStore results, ResultTable table, int last, string format, string file, CancellationToken cancellationToken)
     {
         var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
         await using (stream.ConfigureAwait(false))
         {
-            IAsyncEnumerable<object?[]> rows = results.ReadAsync(table, 0, int.MaxValue, cancellationToken);
+            IAsyncEnumerable<object?[]> rows = results.ReadAsync(table, 0, last, cancellationToken);
             if (format is "csv")
             {
                 using var csv = new CsvTableWriter(table, stream);

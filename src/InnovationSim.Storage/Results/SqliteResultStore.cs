@@ -7,7 +7,7 @@ namespace InnovationSim.Storage.Results;
 /// The results of one run in one SQLite file: a transaction a year, with a checksum of the year's rows. While the run goes, the file is in
 /// write-ahead mode, so others may read it; <see cref="CompleteAsync"/> makes a single file of it, with indexes and the run's manifest.
 /// </summary>
-/// <remarks>Safe from several threads; calls wait for each other.</remarks>
+/// <remarks>Writing is safe from several threads; calls wait for each other. Reading is for one thread at a time, while nobody writes.</remarks>
 public sealed class SqliteResultStore : IResultStore
 {
     /// <summary>Version of the schema that this program writes, and the newest that it reads.</summary>
@@ -21,15 +21,66 @@ public sealed class SqliteResultStore : IResultStore
     private SqliteResultStore(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Opens the file of a run, or makes it.</summary>
-    /// <exception cref="IOException">It is no such file, damaged, or of a newer version.</exception>
+    /// <exception cref="DamagedResultsException">It is damaged, or no such file.</exception>
+    /// <exception cref="IOException">It is of a newer version.</exception>
     public static SqliteResultStore Open(string path) => Open(path, SqliteOpenMode.ReadWriteCreate);
 
-    /// <summary>Opens the file of a run, which may be running, for reading.</summary>
-    /// <exception cref="IOException">It is no such file, damaged, or of a newer version.</exception>
-    public static SqliteResultStore OpenToRead(string path) =>
-        File.Exists(path)
-            ? Open(path, File.Exists(path + "-wal") ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly)
-            : throw new FileNotFoundException($"There is no file {path}.", path);
+    /// <summary>Opens the file of a run to go on with it. One that is damaged in its structure is put aside for an empty one.</summary>
+    /// <exception cref="IOException">It is of a newer version.</exception>
+    public static SqliteResultStore OpenOrRenew(string path)
+    {
+        SqliteResultStore? store = null;
+        try
+        {
+            store = Open(path);
+            if (store.Damage() is null) return store;
+        }
+        catch (Exception damaged) when (damaged is DamagedResultsException || IsDamage(damaged))
+        {
+            // Below.
+        }
+
+        store?.Close();
+        foreach (string suffix in (string[])["", "-wal", "-shm"]) File.Delete(path + suffix);
+        return Open(path);
+    }
+
+    /// <summary>Opens the file of a run, which may be running, for reading; it is not changed.</summary>
+    /// <exception cref="DamagedResultsException">It is damaged, or no such file.</exception>
+    /// <exception cref="IOException">It is of a newer version.</exception>
+    public static SqliteResultStore OpenToRead(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}.", path);
+        try
+        {
+            return Open(path, SqliteOpenMode.ReadOnly);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY && !File.Exists(path + "-wal"))
+        {
+            // In write-ahead mode on a disk that takes no files: without a log beside it, the file is all there is.
+            return Open(path, SqliteOpenMode.ReadOnly, immutable: true);
+        }
+    }
+
+    /// <summary>The manifest in a file of results; null if the run has not ended.</summary>
+    /// <exception cref="DamagedResultsException">It is damaged, or no such file.</exception>
+    /// <exception cref="IOException">It is of a newer version.</exception>
+    public static string? ManifestIn(string path)
+    {
+        SqliteResultStore store = OpenToRead(path);
+        try
+        {
+            return store.Scalar("SELECT name FROM sqlite_master WHERE name = 'run'") is null ? null : store.Scalar("SELECT manifest FROM run") as string;
+        }
+        catch (SqliteException damaged) when (IsDamage(damaged))
+        {
+            throw new DamagedResultsException($"{path} is damaged: {damaged.Message}", damaged);
+        }
+        finally
+        {
+            store.Close();
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask WriteAsync(Kernel.Metrics.YearRecord record, CancellationToken cancellationToken = default)
@@ -119,6 +170,19 @@ public sealed class SqliteResultStore : IResultStore
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Row(reader, table);
     }
 
+    /// <summary>What is wrong with the structure of the file; null if it is sound. Values are looked at by <see cref="LastSoundYear"/>.</summary>
+    public string? Damage()
+    {
+        try
+        {
+            return Scalar("PRAGMA integrity_check(1)") is "ok" ? null : Scalar("PRAGMA integrity_check(1)") as string ?? "it cannot be checked";
+        }
+        catch (SqliteException damaged) when (IsDamage(damaged))
+        {
+            return damaged.Message;
+        }
+    }
+
     /// <summary>The last year up to which every year from 0 on is there with the rows that were written; −1 if not even year 0 is.</summary>
     public int LastSoundYear()
     {
@@ -128,24 +192,24 @@ public sealed class SqliteResultStore : IResultStore
             using (SqliteCommand command = Command("SELECT year, sha256 FROM written"))
             using (SqliteDataReader reader = command.ExecuteReader())
             {
-                while (reader.Read()) expected[reader.GetInt64(0)] = reader.GetString(1);
+                while (reader.Read()) expected[reader.GetInt64(0)] = reader.IsDBNull(1) ? "" : reader.GetString(1);
             }
 
             int year = 0;
             while (expected.TryGetValue(year, out string? sha256) && string.Equals(sha256, HashOf(year), StringComparison.Ordinal)) year++;
             return year - 1;
         }
-        catch (SqliteException)
+        catch (SqliteException damaged) when (IsDamage(damaged))
         {
             // A page that cannot be read: nothing in the file can be relied on.
             return -1;
         }
     }
 
-    /// <summary>Takes over the years up to the given one from another run's file.</summary>
+    /// <summary>Takes over the years up to the given one from another run's file, which is not changed.</summary>
     public void CopyFrom(string path, int lastYear)
     {
-        Execute("ATTACH DATABASE $path AS parent", ("$path", path));
+        Execute("ATTACH DATABASE $path AS parent", ("$path", Address(path) + "?mode=ro"));
         try
         {
             using SqliteTransaction transaction = _connection.BeginTransaction();
@@ -163,13 +227,13 @@ public sealed class SqliteResultStore : IResultStore
     }
 
     /// <summary>Writes some of the tables of a file into a new one, with indexes.</summary>
-    public static async Task CopyAsync(string from, string to, IReadOnlyList<ResultTable> tables)
+    public static async Task CopyAsync(string from, string to, IReadOnlyList<ResultTable> tables, int lastYear)
     {
         ArgumentNullException.ThrowIfNull(tables);
         SqliteResultStore copy = Open(to, SqliteOpenMode.ReadWriteCreate);
         await using (copy.ConfigureAwait(false))
         {
-            copy.CopyFrom(from, int.MaxValue);
+            copy.CopyFrom(from, lastYear);
             foreach (ResultTable table in ResultTables.All.Except(tables)) copy.Execute($"DROP TABLE {table.Name}");
             if (tables.Count < ResultTables.All.Count) copy.Execute("DROP TABLE written");
             foreach (ResultTable table in tables) copy.Execute($"CREATE INDEX {table.Name}_index ON {table.Name} ({string.Join(", ", table.Index.Select(Quoted))})");
@@ -208,15 +272,32 @@ public sealed class SqliteResultStore : IResultStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (SqliteCommand insert in _inserts.Values) insert.Dispose();
-        _connection.Dispose();
-        _gate.Dispose();
+        Close();
         return ValueTask.CompletedTask;
     }
 
-    private static SqliteResultStore Open(string path, SqliteOpenMode mode)
+    private void Close()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        foreach (SqliteCommand insert in _inserts.Values) insert.Dispose();
+        _connection.Dispose();
+        _gate.Dispose();
+    }
+
+    /// <summary>Corrupt pages, no database at all, and a schema whose text is no longer what was written: "no such table".</summary>
+    private static bool IsDamage(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_FORMAT };
+
+    /// <summary>A path as SQLite reads it in an address: only with these is another file attached for reading alone.</summary>
+    private static string Address(string path)
+    {
+        string escaped = string.Join('/', Path.GetFullPath(path).Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
+        return escaped.StartsWith('/') ? "file:" + escaped : "file:/" + escaped;
+    }
+
+    private static SqliteResultStore Open(string path, SqliteOpenMode mode, bool immutable = false)
+    {
+        string address = Address(path) + (immutable ? "?immutable=1" : "");
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address, Mode = mode, Pooling = false }.ToString());
         var store = new SqliteResultStore(connection);
         try
         {
@@ -224,10 +305,10 @@ public sealed class SqliteResultStore : IResultStore
             store.Prepare(create: mode == SqliteOpenMode.ReadWriteCreate);
             return store;
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        catch (SqliteException failure) when (IsDamage(failure))
         {
             connection.Dispose();
-            throw new IOException($"{path} is damaged, or no file of results: {failure.Message}", failure);
+            throw new DamagedResultsException($"{path} is damaged, or no file of results: {failure.Message}", failure);
         }
         catch
         {
@@ -242,8 +323,16 @@ public sealed class SqliteResultStore : IResultStore
         if (version > SchemaVersion) throw new IOException($"The results have version {version} of the schema; this program reads up to {SchemaVersion}. Use a newer one.");
         if (version == 0)
         {
-            if (!create) throw new IOException("The file holds no results.");
+            if (!create) throw new DamagedResultsException("The file holds no results.");
             Create();
+        }
+
+        foreach (ResultTable table in ResultTables.All)
+        {
+            // A file that was exported with some of the tables only, or whose schema is no longer what was written.
+            if (Scalar($"SELECT group_concat(name) FROM pragma_table_info('{table.Name}')") is not string columns
+                || !string.Equals(columns, string.Join(',', table.Columns.Select(column => column.Name)), StringComparison.Ordinal))
+                throw new DamagedResultsException($"The table {table.Name} is not there as it was made.");
         }
 
         if (create)
@@ -252,6 +341,7 @@ public sealed class SqliteResultStore : IResultStore
             Execute("PRAGMA synchronous = NORMAL");
             // From a file that was complete before the run went on.
             foreach (ResultTable table in ResultTables.All) Execute($"DROP INDEX IF EXISTS {table.Name}_index");
+            Describe();
         }
 
         _last = LastYear();
@@ -265,6 +355,15 @@ public sealed class SqliteResultStore : IResultStore
         foreach (ResultTable table in ResultTables.All) Execute($"CREATE INDEX {table.Name}_year ON {table.Name} (year)");
         Execute("CREATE TABLE written (year INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)");
         Execute("CREATE TABLE table_columns (\"table\" TEXT NOT NULL, \"column\" TEXT NOT NULL, description TEXT NOT NULL)");
+        Execute($"PRAGMA user_version = {SchemaVersion}");
+        transaction.Commit();
+    }
+
+    /// <summary>No checksum covers the descriptions of columns: they are written anew whenever a run goes on.</summary>
+    private void Describe()
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        Execute("DELETE FROM table_columns");
         foreach (ResultTable table in ResultTables.All)
         {
             foreach (ResultColumn column in table.Columns)
@@ -274,7 +373,6 @@ public sealed class SqliteResultStore : IResultStore
             }
         }
 
-        Execute($"PRAGMA user_version = {SchemaVersion}");
         transaction.Commit();
     }
 

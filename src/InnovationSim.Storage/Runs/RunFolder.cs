@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Storage.Checkpoints;
 using InnovationSim.Storage.Results;
@@ -23,6 +24,8 @@ public sealed class RunFolder : IAsyncDisposable
     private const string InputFile = "input.json";
     private const string LockFile = "lock";
     private const string PausedFile = "paused";
+    private const string EpochFile = "epoch";
+    private const string MovingFile = "moving";
 
     private readonly FileStream _lock;
     private readonly bool _made;
@@ -52,6 +55,9 @@ public sealed class RunFolder : IAsyncDisposable
     /// <summary>The results so far.</summary>
     public SqliteResultStore Results => _results ?? throw new InvalidOperationException("The results are not open.");
 
+    /// <summary>Makes a result file; tests make some that fail.</summary>
+    internal Func<string, Stream> NewFile { get; set; } = static path => new FileStream(path, FileMode.Create, FileAccess.Write);
+
     /// <summary>How often the run has been taken up again.</summary>
     public long Epoch { get; private set; }
 
@@ -68,15 +74,16 @@ public sealed class RunFolder : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string full = Path.GetFullPath(path);
         if (File.Exists(full)) throw new IOException($"'{full}' is a file; results go into a folder.");
-        string[] there = [.. Files.Append(Path.Combine(HiddenFolder, InputFile)).Where(file => Path.Exists(Path.Combine(full, file)))];
-        if (there.Length > 0)
-            throw new IOException($"'{full}' holds {string.Join(", ", there)} already; results are never overwritten. Name another folder, or remove it.");
+        RefuseIfTaken(full);
         bool made = !Directory.Exists(full);
         RunFolder? folder = null;
         try
         {
             Directory.CreateDirectory(Path.Combine(full, HiddenFolder));
             folder = new RunFolder(full, input, Lock(full), made);
+            // Another process may have made a run here until we had the lock.
+            RefuseIfTaken(full);
+            folder.Clear(but: LockFile);
             folder._results = SqliteResultStore.Open(folder.WorkingDatabase);
             // Last: without it there is no run.
             SealedText.Write(Path.Combine(folder.Hidden, InputFile), input.ToJson());
@@ -96,8 +103,9 @@ public sealed class RunFolder : IAsyncDisposable
 
         void Forget()
         {
-            if (folder is not null) folder.Discard();
-            else if (made) Quietly(() => Directory.Delete(full, recursive: true));
+            if (folder is not null && !IsRun(full)) folder.Discard();
+            else if (folder is not null) folder._lock.Dispose();
+            else if (made) RemoveIfEmpty(full);
         }
     }
 
@@ -133,17 +141,18 @@ public sealed class RunFolder : IAsyncDisposable
     /// <summary>Whether a folder is a run's.</summary>
     public static bool IsRun(string path) => File.Exists(Path.Combine(path, HiddenFolder, InputFile));
 
-    /// <summary>Whether a process has the run now.</summary>
+    /// <summary>Whether a process has the run now. Looking does not get in the way of a process that takes the run up.</summary>
     public static bool IsHeld(string path)
     {
+        string file = Path.Combine(path, HiddenFolder, LockFile);
         try
         {
-            Lock(Path.GetFullPath(path)).Dispose();
+            if (File.Exists(file)) new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
             return false;
         }
-        catch (IOException)
+        catch (IOException held)
         {
-            return true;
+            return IsLocked(held);
         }
     }
 
@@ -159,15 +168,35 @@ public sealed class RunFolder : IAsyncDisposable
         return File.Exists(working) ? working : File.Exists(ended) ? ended : throw new FileNotFoundException($"'{path}' holds no results.", ended);
     }
 
+    /// <summary>Whether a run, ended or not, has a file with results.</summary>
+    public static bool HasDatabase(string path) => File.Exists(Path.Combine(path, HiddenFolder, DatabaseFile)) || File.Exists(Path.Combine(path, DatabaseFile));
+
     /// <summary>The checkpoints of the run in a folder.</summary>
     public static ICheckpointStore CheckpointsOf(string path) => new DirectoryCheckpointStore(Path.Combine(path, HiddenFolder, "checkpoints"));
 
     /// <summary>The manifest of a run that has ended; null if it has not.</summary>
+    /// <exception cref="IOException">It is damaged.</exception>
     public static RunManifest? ManifestOf(string path)
     {
         string file = Path.Combine(path, ManifestFile);
-        return File.Exists(file) ? RunManifest.FromJson(File.ReadAllText(file)) : null;
+        if (!File.Exists(file) || !File.Exists(Path.Combine(path, HiddenFolder, MovingFile))) return null;
+        string text = File.ReadAllText(file);
+        try
+        {
+            RunManifest manifest = RunManifest.FromJson(text);
+            string database = Path.Combine(path, DatabaseFile);
+            if (!File.Exists(database) || string.Equals(SqliteResultStore.ManifestIn(database), text.TrimEnd('\n'), StringComparison.Ordinal)) return manifest;
+        }
+        catch (JsonException damaged)
+        {
+            throw new IOException($"'{file}' is damaged: {damaged.Message}", damaged);
+        }
+
+        throw new IOException($"'{file}' and the copy of it in {DatabaseFile} differ: one of them is damaged.");
     }
+
+    /// <summary>Whether all files of a run that has ended are there.</summary>
+    public static bool IsWhole(string path) => Files.All(file => File.Exists(Path.Combine(path, file)));
 
     /// <summary>The run is on its way again.</summary>
     public void Started() => Quietly(() => File.Delete(Path.Combine(Hidden, PausedFile)));
@@ -182,15 +211,16 @@ public sealed class RunFolder : IAsyncDisposable
         string json = manifest.ToJson();
         foreach (ResultTable table in ResultTables.All)
         {
-            using var writer = new CsvTableWriter(table, new FileStream(Path.Combine(Hidden, Csv(table)), FileMode.Create, FileAccess.Write));
+            using var writer = new CsvTableWriter(table, NewFile(Path.Combine(Hidden, Csv(table))));
             await foreach (object?[] row in Results.ReadAsync(table, 0, int.MaxValue, cancellationToken).ConfigureAwait(false)) writer.Write(row);
         }
 
         await Results.CompleteAsync(json).ConfigureAwait(false);
         await Results.DisposeAsync().ConfigureAwait(false);
         _results = null;
-        await File.WriteAllBytesAsync(Path.Combine(Hidden, ManifestFile), Encoding.UTF8.GetBytes(json + "\n"), cancellationToken).ConfigureAwait(false);
-        foreach (string file in Files) SyncToDisk(Path.Combine(Hidden, file));
+        Stream file = NewFile(Path.Combine(Hidden, ManifestFile));
+        await using (file.ConfigureAwait(false)) await file.WriteAsync(Encoding.UTF8.GetBytes(json + "\n"), cancellationToken).ConfigureAwait(false);
+        foreach (string each in Files) SyncToDisk(Path.Combine(Hidden, each));
         MoveAll();
     }
 
@@ -202,7 +232,7 @@ public sealed class RunFolder : IAsyncDisposable
         _lock.Dispose();
         Quietly(() => Directory.Delete(Hidden, recursive: true));
         // A folder that was there before stays, even if it is empty.
-        if (_made && Directory.Exists(FullPath) && !Directory.EnumerateFileSystemEntries(FullPath).Any()) Quietly(() => Directory.Delete(FullPath));
+        if (_made) RemoveIfEmpty(FullPath);
     }
 
     /// <summary>Removes what a run left in its folder; what is not the run's stays.</summary>
@@ -212,12 +242,13 @@ public sealed class RunFolder : IAsyncDisposable
         string full = Path.GetFullPath(path);
         using (Lock(full))
         {
-            // The manifest first: what is left of a removal that was killed does not look whole.
-            foreach (string file in Files.Reverse()) File.Delete(Path.Combine(full, file));
+            // The manifest first: what is left of a removal that was killed does not look whole. The input last: until then it can be repeated.
+            foreach (string file in MovedFiles(full).Reverse()) File.Delete(Path.Combine(full, file));
+            File.Delete(Path.Combine(full, HiddenFolder, InputFile));
         }
 
         Directory.Delete(Path.Combine(full, HiddenFolder), recursive: true);
-        if (!Directory.EnumerateFileSystemEntries(full).Any()) Directory.Delete(full);
+        RemoveIfEmpty(full);
     }
 
     /// <inheritdoc/>
@@ -231,54 +262,98 @@ public sealed class RunFolder : IAsyncDisposable
     /// <summary>Results of a run that had ended go back to where they can be written; whatever is damaged is begun anew.</summary>
     private void Reopen()
     {
-        string epochFile = Path.Combine(Hidden, "epoch");
-        Epoch = File.Exists(epochFile) && long.TryParse(SealedText.Read(epochFile), NumberStyles.None, CultureInfo.InvariantCulture, out long before) ? before + 1 : 1;
-        SealedText.Write(epochFile, Epoch.ToString(CultureInfo.InvariantCulture));
+        string[] moved = MovedFiles(FullPath);
+        if (Files.Except(moved, StringComparer.Ordinal).Where(file => Path.Exists(Path.Combine(FullPath, file))).ToArray() is { Length: > 0 } foreign)
+            throw new IOException($"'{FullPath}' holds {string.Join(", ", foreign)}, which is not of this run; move it away, or the run cannot end.");
+        Epoch = LastEpoch() + 1;
+        SealedText.Write(Path.Combine(Hidden, EpochFile), Epoch.ToString(CultureInfo.InvariantCulture));
         File.Delete(Path.Combine(FullPath, ManifestFile));
-        string ended = Path.Combine(FullPath, DatabaseFile);
-        if (File.Exists(ended) && !File.Exists(WorkingDatabase)) File.Move(ended, WorkingDatabase);
-        foreach (string file in Files) File.Delete(Path.Combine(FullPath, file));
+        if (moved.Contains(DatabaseFile, StringComparer.Ordinal)) File.Move(Path.Combine(FullPath, DatabaseFile), WorkingDatabase, overwrite: true);
+        foreach (string file in moved) File.Delete(Path.Combine(FullPath, file));
+        File.Delete(Path.Combine(Hidden, MovingFile));
+        _results = SqliteResultStore.OpenOrRenew(WorkingDatabase);
+    }
+
+    /// <summary>The epoch that was noted; if that is lost, the last that a checkpoint knows of: no two lives of a run may have the same.</summary>
+    private long LastEpoch()
+    {
+        string file = Path.Combine(Hidden, EpochFile);
         try
         {
-            _results = SqliteResultStore.Open(WorkingDatabase);
+            return File.Exists(file) ? long.Parse(SealedText.Read(file), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         }
-        catch (Exception damaged) when (damaged is IOException or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 11 or 26 })
+        catch (Exception damaged) when (damaged is IOException or FormatException)
         {
-            foreach (string suffix in (string[])["", "-wal", "-shm"]) File.Delete(WorkingDatabase + suffix);
-            _results = SqliteResultStore.Open(WorkingDatabase);
+            return Checkpoints.ListAsync(Input.Run).AsTask().GetAwaiter().GetResult().Max(each => each.Manifest?.Epoch) ?? 0;
         }
     }
 
     private void MoveAll()
     {
+        // Whoever finds this file knows that results in the folder which are not in the hidden one were moved, and are no one else's.
+        SealedText.Write(Path.Combine(Hidden, MovingFile), string.Join('\n', Files));
         var moved = new List<string>();
         try
         {
             foreach (string file in Files)
             {
-                string target = Path.Combine(FullPath, file);
-                File.Move(Path.Combine(Hidden, file), target);
+                File.Move(Path.Combine(Hidden, file), Path.Combine(FullPath, file));
                 moved.Add(file);
             }
         }
         catch
         {
+            moved.Reverse();
             foreach (string file in moved) Quietly(() => File.Move(Path.Combine(FullPath, file), Path.Combine(Hidden, file)));
+            Quietly(() => File.Delete(Path.Combine(Hidden, MovingFile)));
             throw;
         }
     }
 
+    /// <summary>The result files in a folder that a run has moved there: those that it finds no more where it made them.</summary>
+    private static string[] MovedFiles(string full) => File.Exists(Path.Combine(full, HiddenFolder, MovingFile))
+        ? [.. Files.Where(file => File.Exists(Path.Combine(full, file)) && !File.Exists(Path.Combine(full, HiddenFolder, file)))]
+        : [];
+
+    private static void RefuseIfTaken(string full)
+    {
+        string[] there = [.. Files.Append(Path.Combine(HiddenFolder, InputFile)).Where(file => Path.Exists(Path.Combine(full, file)))];
+        if (there.Length > 0)
+            throw new IOException($"'{full}' holds {string.Join(", ", there)} already; results are never overwritten. Name another folder, or remove it.");
+    }
+
+    /// <summary>What is left of a run that was removed, or killed before it began, must not get into this one.</summary>
+    private void Clear(string but)
+    {
+        foreach (string folder in Directory.EnumerateDirectories(Hidden)) Directory.Delete(folder, recursive: true);
+        foreach (string file in Directory.EnumerateFiles(Hidden).Where(file => !string.Equals(Path.GetFileName(file), but, StringComparison.Ordinal))) File.Delete(file);
+    }
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()) Quietly(() => Directory.Delete(folder));
+    }
+
     private static FileStream Lock(string full)
     {
-        try
+        const int Tries = 10;
+        for (int tries = 1; ; tries++)
         {
-            return new FileStream(Path.Combine(full, HiddenFolder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException held) when (held is not (FileNotFoundException or DirectoryNotFoundException) && held.HResult is 11 or 35)
-        {
-            throw new IOException($"Another process has the run in '{full}'.", held);
+            try
+            {
+                return new FileStream(Path.Combine(full, HiddenFolder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException held) when (IsLocked(held))
+            {
+                // Whoever only looks has it for an instant.
+                if (tries == Tries) throw new IOException($"Another process has the run in '{full}'.", held);
+                Thread.Sleep(TimeSpan.FromMilliseconds(20));
+            }
         }
     }
+
+    /// <summary>"Try again" on Linux and on macOS, and a sharing violation on Windows.</summary>
+    private static bool IsLocked(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static string Csv(ResultTable table) => table.Name + ".csv";
 

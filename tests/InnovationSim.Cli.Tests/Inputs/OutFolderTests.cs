@@ -1,5 +1,5 @@
 using InnovationSim.Cli.Tests.Running;
-using InnovationSim.Storage.Results;
+using InnovationSim.Storage.Runs;
 using Shouldly;
 using Xunit;
 
@@ -27,7 +27,7 @@ public sealed class OutFolderTests : IDisposable
         _folder.Write("x/thesis.txt", "mine");
         Innosim.Run(_folder, [.. Small, "--out", "x"]).ShouldBeDone();
         File.ReadAllText(_folder.In("x", "thesis.txt")).ShouldBe("mine");
-        _folder.Below("x").ShouldBe([.. ResultFolder.Files.Concat(["notes", "thesis.txt"]).Order(StringComparer.Ordinal)]);
+        _folder.Visible("x").ShouldBe([.. RunFolder.Files.Concat(["notes", "thesis.txt"]).Order(StringComparer.Ordinal)]);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class OutFolderTests : IDisposable
         byte[] before = File.ReadAllBytes(_folder.In("x", "results.db"));
         Innosim.Run(_folder, [.. Small, "--seed", "2", "--out", "x"]).ShouldBeRefused("--out 'x'", "run.json", "never overwritten", "Name another folder");
         File.ReadAllBytes(_folder.In("x", "results.db")).ShouldBe(before);
-        _folder.Below("x").ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
+        _folder.Visible("x").ShouldBe(RunFolder.Files.Order(StringComparer.Ordinal));
     }
 
     [Fact]

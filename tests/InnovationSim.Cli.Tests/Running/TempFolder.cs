@@ -23,5 +23,8 @@ public sealed class TempFolder : IDisposable
                 .Select(path => System.IO.Path.GetRelativePath(In(name), path)).Order(StringComparer.Ordinal)
             : [];
 
+    /// <summary>Like <see cref="Below"/>, without what runs keep for themselves.</summary>
+    public IEnumerable<string> Visible(string name) => Below(name).Where(path => path.Split(System.IO.Path.DirectorySeparatorChar)[0] != ".run");
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

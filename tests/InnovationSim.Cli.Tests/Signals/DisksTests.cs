@@ -1,5 +1,5 @@
 using InnovationSim.Cli.Tests.Running;
-using InnovationSim.Storage.Results;
+using InnovationSim.Storage.Runs;
 using Shouldly;
 
 namespace InnovationSim.Cli.Tests.Signals;
@@ -12,10 +12,10 @@ public sealed class DisksTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SmallDiskFact]
-    public void A_disk_that_fills_up_during_the_run_fails_it_and_leaves_nothing()
+    public void A_disk_that_fills_up_before_the_first_checkpoint_fails_the_run_and_leaves_nothing()
     {
         using var disk = new SmallDisk(kibibytes: 256);
-        Innosim.Run(_folder, "run", "toy", "--years", "100", "--scale", "0.02", "--no-progress", "--out", Path.Combine(disk.Path, "x")).ShouldHaveFailed(
+        Innosim.Run(_folder, "run", "toy", "--years", "100", "--scale", "0.02", "--checkpoint-every", "0", "--no-progress", "--out", Path.Combine(disk.Path, "x")).ShouldHaveFailed(
             $"The results cannot be written to '{disk.Path}/x'", "full", "Nothing was saved");
         Directory.GetFileSystemEntries(disk.Path).ShouldBeEmpty();
     }
@@ -34,7 +34,7 @@ public sealed class DisksTests : IDisposable
     {
         Outcome outcome = Innosim.RunInShell(_folder, "exec \"$@\" >/dev/full", "run", "toy", "--years", "1", "--scale", "0.02", "--no-progress", "--out", "x");
         outcome.ShouldHaveFailed("Standard output cannot be written", $"its results are saved in {_folder.In("x")}");
-        _folder.Below("x").ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
+        _folder.Visible("x").ShouldBe(RunFolder.Files.Order(StringComparer.Ordinal));
     }
 
     [UnixFact]
@@ -42,8 +42,8 @@ public sealed class DisksTests : IDisposable
     {
         Innosim.RunInShell(_folder, "exec \"$@\" 2>/dev/full", "run", "toy", "--years", "1", "--scale", "0.02", "--out", "x").ShouldBeDone();
         Innosim.RunInShell(_folder, "exec \"$@\" 2>&-", "run", "toy", "--years", "1", "--scale", "0.02", "--out", "y").ShouldBeDone();
-        _folder.Below("x").ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
-        _folder.Below("y").ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
+        _folder.Visible("x").ShouldBe(RunFolder.Files.Order(StringComparer.Ordinal));
+        _folder.Visible("y").ShouldBe(RunFolder.Files.Order(StringComparer.Ordinal));
     }
 
     [UnixFact]
@@ -68,6 +68,6 @@ public sealed class DisksTests : IDisposable
         Outcome outcome = Innosim.RunInShell(_folder, "\"$@\" | head -1", "run", "toy", "--years", "1", "--scale", "0.02", "--no-progress", "--out", "x");
         outcome.ShouldBeDone().Out.ShouldContain("Scaled up to the whole region");
         outcome.Error.ShouldBeEmpty();
-        _folder.Below("x").ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
+        _folder.Visible("x").ShouldBe(RunFolder.Files.Order(StringComparer.Ordinal));
     }
 }

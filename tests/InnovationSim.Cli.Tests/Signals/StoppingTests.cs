@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using InnovationSim.Cli.Tests.Running;
 using InnovationSim.Storage.Results;
+using InnovationSim.Storage.Runs;
 using Shouldly;
 
 namespace InnovationSim.Cli.Tests.Signals;
@@ -28,7 +29,7 @@ public sealed class StoppingTests : IDisposable
         outcome.Error.ShouldContain($"{years} of 200 years were finished and are saved in {_folder.In("x")}.");
         outcome.Out.ShouldContain($"year {years} (");
         var results = new ResultFiles(_folder.In("x"));
-        results.Names.ShouldBe(ResultFolder.Files.Order(StringComparer.Ordinal));
+        results.Names.ShouldBe(RunFolder.Files.Order(StringComparer.Ordinal));
         results.Manifest.State.ShouldBe(RunState.Cancelled);
         results.Manifest.Years.ShouldBe(200);
         results.Manifest.YearsDone.ShouldBe(years);
@@ -68,11 +69,14 @@ public sealed class StoppingTests : IDisposable
     }
 
     [UnixFact]
-    public void Asked_to_terminate_it_stops_like_that_too()
+    public void Asked_to_terminate_it_pauses_at_the_end_of_the_year_and_says_how_to_go_on()
     {
-        Outcome outcome = Signal.Send(Innosim.Start(_folder, Long), Signal.Terminate, Underway);
-        outcome.ExitCode.ShouldBe(130);
-        new ResultFiles(_folder.In("x")).Manifest.State.ShouldBe(RunState.Cancelled);
+        Outcome outcome = Signal.Send(Innosim.Start(_folder, Long), Signal.Terminate, Underway).ShouldBeDone();
+        outcome.Out.ShouldBeEmpty();
+        outcome.Error.ShouldContain("Pausing at the end of the year …");
+        outcome.Error.ShouldMatch(@"Paused after year \d+ of 200; everything is saved in ");
+        outcome.Error.ShouldContain($"To go on: innosim resume {_folder.In("x")}");
+        _folder.Visible("x").ShouldBeEmpty();
     }
 
     [UnixFact]
@@ -81,16 +85,18 @@ public sealed class StoppingTests : IDisposable
         Outcome outcome = Signal.Send(Innosim.Start(_folder, Long), Signal.Interrupt, after: null);
         outcome.ExitCode.ShouldBe(130);
         outcome.ShouldShowNoStackTrace();
-        ResultFolder.Files.ShouldAllBe(file => !File.Exists(_folder.In("x", file)));
+        RunFolder.Files.ShouldAllBe(file => !File.Exists(_folder.In("x", file)));
     }
 
     [UnixFact]
-    public void Killed_it_leaves_nothing_that_looks_whole_and_the_folder_can_be_used_again()
+    public void Killed_it_leaves_nothing_that_looks_whole_and_nothing_that_is_overwritten()
     {
         Signal.Send(Innosim.Start(_folder, Long), Signal.Kill, Underway).ExitCode.ShouldBe(137);
         // The run had begun to write, so there is something that could look whole.
         _folder.Below("x").ShouldNotBeEmpty();
-        _folder.Below("x").ShouldAllBe(path => path.StartsWith(".partial-", StringComparison.Ordinal));
+        _folder.Visible("x").ShouldBeEmpty();
+        Innosim.Run(_folder, "run", "toy", "--years", "1", "--scale", "0.02", "--out", "x").ShouldBeRefused("--out 'x'", "already", "never overwritten");
+        Innosim.Run(_folder, "rm", "x").ShouldBeDone();
         Innosim.Run(_folder, "run", "toy", "--years", "1", "--scale", "0.02", "--out", "x").ShouldBeDone();
         new ResultFiles(_folder.In("x")).Manifest.YearsDone.ShouldBe(1);
     }

@@ -14,7 +14,7 @@ public sealed class LiveProgressTests
     public void It_is_a_bar_with_year_rate_and_time_over_a_line_of_figures()
     {
         string[] lines = Lines(AsUsual.Value);
-        lines.ShouldContain(line => Regex.IsMatch(line, @"^[━╌]+ +\d+ %  year +\d+/60  [a-z]+ +[\d,]+ phases/s  \d+:\d\d:\d\d left$"));
+        lines.ShouldContain(line => Regex.IsMatch(line, @"^[━╌]+ +\d+ %  year +\d+/60  [a-z]+ +[\d,]+ phases/s  \d+:\d\d:\d\d left  \[p\] pause$"));
         lines.ShouldContain(line => Regex.IsMatch(line, @"^GDP \d+ bn yuan \([+-][\d.]+ %\), [\d,]+ firms, unemployment "));
     }
 
