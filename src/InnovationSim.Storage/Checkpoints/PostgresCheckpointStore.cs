@@ -123,10 +123,11 @@ public sealed partial class PostgresCheckpointStore : ICheckpointStore
         {
             for (int at = 0; at < bytes.Length; at += ChunkBytes)
             {
+                ReadOnlyMemory<byte> chunk = bytes.Slice(at, Math.Min(ChunkBytes, bytes.Length - at));
                 await importer.StartRowAsync(cancellationToken).ConfigureAwait(false);
                 await importer.WriteAsync(part, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
                 await importer.WriteAsync(at / ChunkBytes, NpgsqlDbType.Integer, cancellationToken).ConfigureAwait(false);
-                await importer.WriteAsync(bytes.Slice(at, Math.Min(ChunkBytes, bytes.Length - at)), NpgsqlDbType.Bytea, cancellationToken).ConfigureAwait(false);
+                await importer.WriteAsync(chunk, NpgsqlDbType.Bytea, cancellationToken).ConfigureAwait(false);
             }
 
             await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);

@@ -18,9 +18,11 @@ internal sealed record Migration(int Number, string Name, string Sql)
         return
         [
             .. assembly.GetManifestResourceNames().Where(file => file.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-                .Select(file => new Migration(int.Parse(file.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), Path.GetFileNameWithoutExtension(file)[5..], Text(assembly, file))),
+                .Select(file => new Migration(NumberOf(file), Path.GetFileNameWithoutExtension(file)[5..], Text(assembly, file))),
         ];
     }
+
+    private static int NumberOf(string file) => int.Parse(file.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Text(Assembly assembly, string file)
     {

@@ -5,7 +5,9 @@ using NpgsqlTypes;
 
 namespace InnovationSim.Storage.Postgres;
 
-/// <summary>Result tables in a PostgreSQL database: those of <see cref="ResultTables"/> with two columns before theirs, the run and the place of the row in its year.</summary>
+/// <summary>
+/// Result tables in a PostgreSQL database: those of <see cref="ResultTables"/> with two columns more, the run and the place of the row in its year.
+/// </summary>
 internal static class PostgresResultTables
 {
     internal const string Run = "run";

@@ -27,7 +27,7 @@ internal static class SmallCheckpoints
         Agents = [1, 2, 3],
         Organisations = long.MaxValue,
         OrganisationYears = 5,
-        Parts = [.. parts.Select(part => new CheckpointPartEntry { Name = part.Name, Bytes = part.Bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(part.Bytes)) })],
+        Parts = [.. parts.Select(part => Entry(part.Name, part.Bytes))],
     };
 
     public static byte[] Bytes(int length, int seed = 1)
@@ -36,4 +36,7 @@ internal static class SmallCheckpoints
         new Random(seed).NextBytes(bytes);
         return bytes;
     }
+
+    private static CheckpointPartEntry Entry(string name, byte[] bytes) =>
+        new() { Name = name, Bytes = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
 }

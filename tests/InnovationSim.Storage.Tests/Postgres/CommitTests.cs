@@ -33,8 +33,9 @@ public sealed class CommitTests : IAsyncLifetime
     {
         await SaveAsync(1, 0, 1);
         await using PostgresDatabase impatient = _schema.Impatient();
-        await _store.WriteAsync(Key(2), "a", new byte[] { 2 });
-        await Should.ThrowAsync<DatabaseException>(() => KillAsync(() => new PostgresCheckpointStore(impatient).CommitAsync(SmallCheckpoints.Manifest(Key(2), ("a", [2]))).AsTask()));
+        var store = new PostgresCheckpointStore(impatient);
+        await store.WriteAsync(Key(2), "a", new byte[] { 2 });
+        await Should.ThrowAsync<DatabaseException>(() => KillAsync(() => store.CommitAsync(SmallCheckpoints.Manifest(Key(2), ("a", [2]))).AsTask()));
         (await _store.ListAsync(Run)).ShouldHaveSingleItem().Manifest!.Year.ShouldBe(1);
         (await _store.ReadAsync(Key(1), "a")).ToArray().ShouldBe([1]);
         await Should.ThrowAsync<CheckpointException>(async () => await _store.ReadAsync(Key(2), "a"));
@@ -185,7 +186,7 @@ public sealed class CommitTests : IAsyncLifetime
         await using (NpgsqlConnection held = await _schema.HoldAsync(table))
         {
             working = work();
-            await _schema.TerminateWhoWaitsAsync();
+            await _schema.TerminateWhenWaitingAsync(working);
         }
 
         await working;

@@ -1,6 +1,7 @@
 using InnovationSim.Storage.Postgres;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Tests.Building;
+using InnovationSim.Storage.Tests.Results;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -63,14 +64,19 @@ public sealed class ResultsTests : IAsyncLifetime
     }
 
     [PostgresFact]
-    public async Task Numbers_of_every_kind_come_back_to_the_bit()
+    public async Task Values_of_every_kind_come_back_to_the_bit()
     {
-        double[] numbers = [0.1, -0.0, double.Epsilon, double.MaxValue, double.MinValue, 1.0 / 3, 1e-310, Math.BitIncrement(1)];
-        long[] wholes = [long.MinValue, long.MaxValue, 0];
-        object?[][] rows = [.. numbers.Select(number => new object?[] { 0L, "哈 '\"\\", number }), .. wholes.Select(whole => new object?[] { 0L, null, (double)whole })];
+        object?[][] rows =
+        [
+            [0L, "哈 '\"\\", 0.1, long.MinValue], [0L, "", -0.0, long.MaxValue], [0L, null, null, null], [0L, "a\nb", double.Epsilon, 0L],
+            [0L, " a ", double.MinValue, -1L], [0L, "\t", double.MaxValue, 1L << 53], [0L, "null", 1.0 / 3, (1L << 53) + 1], [0L, "x", 1e-310, 1L],
+        ];
         var table = new ResultTable(
             "made_up",
-            [new("year", ColumnType.WholeNumber, "Year"), new("name", ColumnType.Text, "It's a name"), new("value", ColumnType.Number, "Value")],
+            [
+                new("year", ColumnType.WholeNumber, "Year"), new("name", ColumnType.Text, "It's a name"), new("value", ColumnType.Number, "Value"),
+                new("whole", ColumnType.WholeNumber, "Whole"),
+            ],
             ["year"],
             _ => rows);
         await PostgresSchema.MigrateAsync(_schema.Database, Migration.All, [table]);
@@ -78,8 +84,7 @@ public sealed class ResultsTests : IAsyncLifetime
         await store.WriteAsync(Records.OfToy[0]);
         var found = new List<object?[]>();
         await foreach (object?[] row in store.ReadAsync(table, 0, 0)) found.Add(row);
-        found.Select(row => (row[1], BitConverter.DoubleToInt64Bits((double)row[2]!)))
-            .ShouldBe(rows.Select(row => (row[1], BitConverter.DoubleToInt64Bits((double)row[2]!))));
+        found.Select(ResultStoreConformance.Exactly).ShouldBe(rows.Select(ResultStoreConformance.Exactly));
     }
 
     [PostgresFact]
@@ -104,7 +109,7 @@ public sealed class ResultsTests : IAsyncLifetime
         await using (NpgsqlConnection held = await _schema.HoldAsync(ResultTables.All[^1].Name))
         {
             writing = store.WriteAsync(Records.OfToy[year]).AsTask();
-            await _schema.TerminateWhoWaitsAsync();
+            await _schema.TerminateWhenWaitingAsync(writing);
         }
 
         await writing;

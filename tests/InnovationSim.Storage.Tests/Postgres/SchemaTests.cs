@@ -145,7 +145,8 @@ public sealed class SchemaTests : IAsyncLifetime
         await _schema.ExecuteAsync($"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
         try
         {
-            await using PostgresDatabase latin = new(new NpgsqlConnectionStringBuilder(TestServer.ConnectionString) { Database = name, Pooling = false }.ConnectionString);
+            var settings = new NpgsqlConnectionStringBuilder(TestServer.ConnectionString) { Database = name, Pooling = false };
+            await using PostgresDatabase latin = new(settings.ConnectionString);
             (await Should.ThrowAsync<DatabaseException>(() => PostgresSchema.MigrateAsync(latin))).Message.ShouldContain("has encoding LATIN1");
         }
         finally

@@ -65,10 +65,10 @@ internal sealed class TestSchema : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Waits until a connection of the stores waits for a lock, and ends it as an administrator would.</summary>
-    public async Task TerminateWhoWaitsAsync()
+    /// <summary>Waits until the connection of some work waits for a lock, and ends it as an administrator would.</summary>
+    public async Task TerminateWhenWaitingAsync(Task work)
     {
-        while (await ScalarAsync<long>(
+        while (!work.IsCompleted && await ScalarAsync<long>(
             $"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = '{Name}' AND wait_event_type = 'Lock'") == 0)
         {
             await Task.Yield();

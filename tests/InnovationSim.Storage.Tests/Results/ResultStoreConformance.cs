@@ -120,7 +120,7 @@ public abstract class ResultStoreConformance : IAsyncLifetime
     }
 
     /// <summary>A row as text that tells apart types, bits and null.</summary>
-    protected static string Exactly(object?[] row) => string.Join('|', row.Select(value => value switch
+    internal static string Exactly(object?[] row) => string.Join('|', row.Select(value => value switch
     {
         null => "null",
         double number => $"{BitConverter.DoubleToInt64Bits(number):x16}",
