@@ -26,15 +26,25 @@ public sealed class DamagedCheckpointTests : IDisposable
     public async Task Every_flipped_bit_of_a_manifest_is_noticed()
     {
         await CommitTwoAsync();
-        byte[] right = File.ReadAllBytes(ManifestFile);
-        DirectoryCheckpointStore store = Store;
-        for (int bit = 0; bit < right.Length * 8; bit++)
+        byte[] bytes = File.ReadAllBytes(ManifestFile);
+        for (int bit = 0; bit < bytes.Length * 8; bit++)
         {
-            byte[] flipped = [.. right];
-            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
-            File.WriteAllBytes(ManifestFile, flipped);
-            (await store.ListAsync(Run))[0].Problem.ShouldNotBeNull($"bit {bit % 8} of byte {bit / 8}");
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Should.Throw<CheckpointException>(() => StoredManifest.Parse(Encoding.UTF8.GetString(bytes), "x"), $"bit {bit % 8} of byte {bit / 8}");
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
         }
+    }
+
+    [Fact]
+    public async Task A_manifest_with_a_flipped_bit_is_listed_with_the_problem()
+    {
+        await CommitTwoAsync();
+        byte[] bytes = File.ReadAllBytes(ManifestFile);
+        bytes[100] ^= 1;
+        File.WriteAllBytes(ManifestFile, bytes);
+        IReadOnlyList<StoredCheckpoint> listed = await Store.ListAsync(Run);
+        listed.Select(stored => stored.Manifest?.Year).ShouldBe([null, 5]);
+        listed[0].Problem!.ShouldContain("checksum");
     }
 
     [Fact]
