@@ -1,3 +1,4 @@
+using InnovationSim.Kernel.Agents;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Engine.Fleet;
 using InnovationSim.Kernel;
@@ -82,7 +83,7 @@ public sealed partial class RunCoordinator
         {
             _digest = _region.Load(manifest.Year, region);
         }
-        catch (InvalidDataException misfit)
+        catch (StateMisfitException misfit)
         {
             throw new CheckpointException($"The coordinator's part does not fit this region: {misfit.Message}", misfit);
         }
@@ -103,7 +104,8 @@ public sealed partial class RunCoordinator
     private async Task<CheckpointManifest> WriteAsync(ICheckpointStore store, CheckpointKey key, CancellationToken cancellationToken)
     {
         PartHeader header = Header(key.Year, key.Epoch);
-        IReadOnlyList<CheckpointPartEntry> parts = await _fleet.SaveAsync(new SaveCommand(key, header, _partition, store), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<CheckpointPartEntry> parts = await _fleet.SaveAsync(new SaveCommand(key, header, _partition, store), cancellationToken)
+            .ConfigureAwait(false);
         using var writer = new PartWriter(store.WantsCompressed);
         writer.Start(header);
         _region.Save(writer);

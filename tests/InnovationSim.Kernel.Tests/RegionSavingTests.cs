@@ -1,3 +1,4 @@
+using InnovationSim.Kernel.Agents;
 using System.Reflection;
 using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Tests.Building;
@@ -74,7 +75,7 @@ public sealed class RegionSavingTests
             foreach (byte[] wrong in (byte[][])[[], right[..^element], [.. right, .. new byte[element]]])
             {
                 saved[name] = wrong;
-                Should.Throw<InvalidDataException>(() => new Region(World).Load(7, saved)).Message.ShouldContain(name);
+                Should.Throw<StateMisfitException>(() => new Region(World).Load(7, saved)).Message.ShouldContain(name);
             }
 
             saved[name] = right;
@@ -83,7 +84,7 @@ public sealed class RegionSavingTests
 
     [Fact]
     public void A_region_of_other_size_is_refused() =>
-        Should.Throw<InvalidDataException>(() => new Region(new TinyWorld { Cities = 3 }.Build()).Load(7, Save(Filled(1)))).Message.ShouldContain("this region needs");
+        Should.Throw<StateMisfitException>(() => new Region(new TinyWorld { Cities = 3 }.Build()).Load(7, Save(Filled(1)))).Message.ShouldContain("this region needs");
 
     [Fact]
     public void There_is_no_year_before_the_first() => Should.Throw<ArgumentOutOfRangeException>(() => new Region(World).Load(-1, Save(Filled(1))));

@@ -113,7 +113,7 @@ public sealed partial class InProcessFleet
                 serial = end;
             }
         }
-        catch (InvalidDataException misfit)
+        catch (StateMisfitException misfit)
         {
             throw new CheckpointException($"Part {part.Name} does not fit this region: {misfit.Message}", misfit);
         }
@@ -123,7 +123,8 @@ public sealed partial class InProcessFleet
     private static ulong PackedOf(CheckpointPartEntry part)
     {
         int dash = part.Name.LastIndexOf('-');
-        return dash > 0 && int.TryParse(part.Name.AsSpan(dash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index)
+        return dash > 0 && int.TryParse(part.Name
+            .AsSpan(dash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index)
             ? new ShardId(part.Kind!.Value, (ushort)part.City, index).Packed
             : throw new CheckpointException($"'{part.Name}' is no name of a part.");
     }

@@ -105,7 +105,7 @@ public sealed class BuyerBook
         {
             if (buyer.Serial < firstSerial || buyer.Serial >= endSerial) continue;
             if (Count > 0 && _buyers[^1].Serial >= buyer.Serial)
-                throw new InvalidDataException($"Buyer {buyer.Serial} comes after {_buyers[^1].Serial}; a buyer is held once, and they ascend.");
+                throw new StateMisfitException($"Buyer {buyer.Serial} comes after {_buyers[^1].Serial}; a buyer is held once, and they ascend.");
             _buyers.Add(buyer);
         }
     }

@@ -180,7 +180,7 @@ public abstract class ColumnSet
         int last = Count > 0 ? Serial[Count - 1] : -1;
         foreach (int serial in serials[from..end])
         {
-            if (serial <= last) throw new InvalidDataException($"Serial {serial} comes after {last}; a serial is held by one agent, and they ascend.");
+            if (serial <= last) throw new StateMisfitException($"Serial {serial} comes after {last}; a serial is held by one agent, and they ascend.");
             last = serial;
         }
 
@@ -188,7 +188,7 @@ public abstract class ColumnSet
         {
             int saved = reader.Section(column.Name, column.BytesPerAgent).Length;
             if (saved != serials.Length * column.BytesPerAgent)
-                throw new InvalidDataException($"Column {column.Name} has {saved / column.BytesPerAgent} agents, the serials {serials.Length}.");
+                throw new StateMisfitException($"Column {column.Name} has {saved / column.BytesPerAgent} agents, the serials {serials.Length}.");
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class PatentBook
         for (int place = LowerBound(saved, firstSerial); place < end; place++)
         {
             saved.Slice(place * SavedBytes, SavedBytes).CopyTo(MemoryMarshal.AsBytes(new Span<Patent>(ref patent)));
-            if (patent.Owner < last) throw new InvalidDataException($"A patent of owner {patent.Owner} comes after one of {last}; they stand in the order of owners.");
+            if (patent.Owner < last) throw new StateMisfitException($"A patent of owner {patent.Owner} comes after one of {last}; they stand in the order of owners.");
             last = patent.Owner;
             Add(patent);
         }

@@ -193,7 +193,8 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
     {
         _read.Clear();
         HashSet<string> kept = Kept(run);
-        kept.UnionWith(_unfinished.Where(each => string.Equals(each.Key.Run, run, StringComparison.Ordinal)).Select(each => Path.GetFileName(each.Value.FilePath)));
+        kept.UnionWith(_unfinished.Where(each => string.Equals(each.Key.Run, run, StringComparison.Ordinal))
+            .Select(each => Path.GetFileName(each.Value.FilePath)));
         string folder = FolderOf(run);
         foreach ((string name, _) in Manifests(run).Concat(Own(run)))
         {

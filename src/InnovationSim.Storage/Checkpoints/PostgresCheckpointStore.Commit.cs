@@ -61,19 +61,20 @@ public sealed partial class PostgresCheckpointStore
     }
 
     /// <summary>
-    /// Removes what is older than the two newest, and parts that were never committed and that nobody can still be writing: those of older lives of
+    /// Removes what is older than the two newest that can be read, and parts that were never committed and that nobody can still be writing: those of older lives of
     /// the run, and of years that this life has left behind. A newer life may have begun already: what it writes stays. What an older one holds
     /// locked, because it hangs in the midst of writing, is not waited for: the next commit finds it.
     /// </summary>
     private static async Task PruneAsync(NpgsqlConnection connection, CheckpointKey key, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync(
-            """
-            DELETE FROM checkpoint WHERE run = $1 AND (year, epoch) NOT IN
-                (SELECT year, epoch FROM checkpoint WHERE run = $1 ORDER BY year DESC, epoch DESC LIMIT $2)
-            """,
-            [key.Run, Generations],
-            cancellationToken).ConfigureAwait(false);
+        int readable = 0;
+        foreach ((CheckpointKey stored, string text) in await ManifestsAsync(connection, key.Run, cancellationToken).ConfigureAwait(false))
+        {
+            if (readable == Generations)
+                await connection.ExecuteAsync("DELETE FROM checkpoint WHERE run = $1 AND year = $2 AND epoch = $3", [key.Run, stored.Year, stored.Epoch], cancellationToken).ConfigureAwait(false);
+            else if (Stored(stored, text).Manifest is not null) readable++;
+        }
+
         await connection.ExecuteAsync(
             """
             DELETE FROM checkpoint_part WHERE id IN (

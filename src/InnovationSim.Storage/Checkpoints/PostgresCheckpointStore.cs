@@ -84,14 +84,9 @@ public sealed partial class PostgresCheckpointStore : ICheckpointStore
     public async ValueTask<IReadOnlyList<StoredCheckpoint>> ListAsync(string run, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(run);
-        List<(int Year, long Epoch, string Text)> rows = await _database.TransactAsync(
-            (connection, token) => connection.QueryAsync(
-                "SELECT year, epoch, manifest FROM checkpoint WHERE run = $1 ORDER BY year DESC, epoch DESC",
-                [run],
-                reader => (reader.GetInt32(0), reader.GetInt64(1), reader.GetString(2)),
-                token),
-            cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => Stored(new CheckpointKey(run, row.Year, row.Epoch), row.Text))];
+        List<(CheckpointKey Key, string Text)> rows =
+            await _database.TransactAsync((connection, token) => ManifestsAsync(connection, run, token), cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => Stored(row.Key, row.Text))];
     }
 
     /// <inheritdoc/>
@@ -161,6 +156,14 @@ public sealed partial class PostgresCheckpointStore : ICheckpointStore
 
         CheckpointException CutOff(string how) => new($"Part {part} of the checkpoint of {key} is cut off or damaged in the database: {how}.");
     }
+
+    /// <summary>The manifests of a run, newest first.</summary>
+    private static Task<List<(CheckpointKey Key, string Text)>> ManifestsAsync(NpgsqlConnection connection, string run, CancellationToken cancellationToken) =>
+        connection.QueryAsync(
+            "SELECT year, epoch, manifest FROM checkpoint WHERE run = $1 ORDER BY epoch DESC, year DESC",
+            [run],
+            reader => (new CheckpointKey(run, reader.GetInt32(0), reader.GetInt64(1)), reader.GetString(2)),
+            cancellationToken);
 
     private static StoredCheckpoint Stored(CheckpointKey key, string text)
     {

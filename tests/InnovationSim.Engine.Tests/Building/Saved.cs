@@ -51,5 +51,6 @@ internal sealed class Saved
         return new Saved(older, newest, (await run.RunYearAsync()).Digest.ToString()) { Store = store };
     }
 
-    public static RunCoordinator Coordinator(RunSpec? spec = null) => new(spec ?? Spec, new InProcessFleet((spec ?? Spec).World, (spec ?? Spec).Seed, threads: 2));
+    public static RunCoordinator Coordinator(RunSpec? spec = null) =>
+        new(spec ?? Spec, new InProcessFleet((spec ?? Spec).World, (spec ?? Spec).Seed, threads: 2));
 }

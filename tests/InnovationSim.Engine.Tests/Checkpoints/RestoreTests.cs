@@ -47,7 +47,8 @@ public sealed class RestoreTests
             foreach (byte[]? wrong in (byte[]?[])[flipped, right[..^1], [], null])
             {
                 saved.Store.Replace(saved.Newest.Key, part.Name, wrong);
-                (await Should.ThrowAsync<CheckpointException>(() => Saved.Coordinator().RestoreAsync(saved.Store, saved.Newest))).Message.ShouldContain(part.Name);
+                (await Should.ThrowAsync<CheckpointException>(() => Saved.Coordinator().RestoreAsync(saved.Store, saved.Newest))).Message
+                    .ShouldContain(part.Name);
             }
 
             saved.Store.Replace(saved.Newest.Key, part.Name, right);

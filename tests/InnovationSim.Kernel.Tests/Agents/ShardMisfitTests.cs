@@ -86,5 +86,5 @@ public sealed class ShardMisfitTests
         _shard.Count.ShouldBe(0);
     }
 
-    private string Refused(Notebook part, int first, int end) => Should.Throw<InvalidDataException>(() => _shard.Load(part, first, end)).Message;
+    private string Refused(Notebook part, int first, int end) => Should.Throw<StateMisfitException>(() => _shard.Load(part, first, end)).Message;
 }

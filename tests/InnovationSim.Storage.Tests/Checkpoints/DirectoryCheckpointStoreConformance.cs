@@ -15,14 +15,14 @@ public sealed class DirectoryCheckpointStoreConformance : CheckpointStoreConform
 
     protected override Task FlipBitAsync(CheckpointKey key, string part)
     {
-        StoredManifest stored = StoredManifest.Read(FileOf(key, "json"));
-        Flip(FileOf(key, "parts"), stored.Places[part] + (stored.Manifest.Parts.Single(each => each.Name == part).Bytes / 2));
+        StoredManifest stored = StoredManifest.Read(_folder.In(key.Run), key);
+        Flip(PartsOf(key), stored.Places[part] + (stored.Manifest.Parts.Single(each => each.Name == part).Bytes / 2));
         return Task.CompletedTask;
     }
 
     protected override Task CutAsync(CheckpointKey key, string part)
     {
-        using FileStream parts = File.Open(FileOf(key, "parts"), FileMode.Open);
+        using FileStream parts = File.Open(PartsOf(key), FileMode.Open);
         parts.SetLength(parts.Length - 1);
         return Task.CompletedTask;
     }
@@ -33,7 +33,9 @@ public sealed class DirectoryCheckpointStoreConformance : CheckpointStoreConform
         return Task.CompletedTask;
     }
 
-    private string FileOf(CheckpointKey key, string kind) => _folder.In(key.Run, $"year-{key.Year:D6}.epoch-{key.Epoch:D6}.{kind}");
+    private string FileOf(CheckpointKey key, string kind) => _folder.In(key.Run, $"{CheckpointFile.NameOf(key)}.{kind}");
+
+    private string PartsOf(CheckpointKey key) => _folder.In(key.Run, StoredManifest.Read(_folder.In(key.Run), key).File!);
 
     private static void Flip(string file, long place)
     {
