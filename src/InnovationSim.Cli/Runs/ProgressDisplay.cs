@@ -153,7 +153,7 @@ internal abstract class ProgressDisplay
 
         private void LookForKey()
         {
-            if (Console.IsInputRedirected) return;
+            if (Console.IsInputRedirected || !Foreground.IsOurs) return;
             while (Console.KeyAvailable)
             {
                 if (Console.ReadKey(intercept: true).KeyChar is 'p' or 'P') PauseKey?.Invoke();

@@ -12,6 +12,12 @@ internal sealed class UnixFactAttribute : FactAttribute
     }
 }
 
+/// <summary>Several of them.</summary>
+internal sealed class UnixTheoryAttribute : TheoryAttribute
+{
+    public UnixTheoryAttribute() => Skip = new UnixFactAttribute().Skip;
+}
+
 /// <summary>A test of mode bits, which the superuser does not heed.</summary>
 internal sealed class ModeBitsFactAttribute : FactAttribute
 {
