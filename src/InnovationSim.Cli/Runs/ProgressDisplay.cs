@@ -104,7 +104,8 @@ internal abstract class ProgressDisplay
         {
             _context = context;
             _began = Stopwatch.GetTimestamp();
-            Task running = run();
+            // On a thread of its own: a run whose steps are done at once gives this one back only at its end.
+            Task running = Task.Run(run);
             while (await Task.WhenAny(running, Task.Delay(KeyPause)).ConfigureAwait(false) != running) LookForKey();
             await running.ConfigureAwait(false);
         });
@@ -153,7 +154,7 @@ internal abstract class ProgressDisplay
 
         private void LookForKey()
         {
-            if (Console.IsInputRedirected) return;
+            if (Console.IsInputRedirected || !Foreground.IsOurs) return;
             while (Console.KeyAvailable)
             {
                 if (Console.ReadKey(intercept: true).KeyChar is 'p' or 'P') PauseKey?.Invoke();

@@ -12,6 +12,21 @@ internal sealed class UnixFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A test that looks into /proc.</summary>
+internal sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux()) Skip = "Needs /proc of Linux.";
+    }
+}
+
+/// <summary>Several of them.</summary>
+internal sealed class UnixTheoryAttribute : TheoryAttribute
+{
+    public UnixTheoryAttribute() => Skip = new UnixFactAttribute().Skip;
+}
+
 /// <summary>A test of mode bits, which the superuser does not heed.</summary>
 internal sealed class ModeBitsFactAttribute : FactAttribute
 {
@@ -64,6 +79,17 @@ internal sealed class SmallDisk : IDisposable
     }
 
     public string Path => _folder.Path;
+
+    /// <summary>Gives it more room, or less than is used.</summary>
+    public void Resize(int kibibytes) => Remount($"size={kibibytes}k");
+
+    /// <summary>Lets it take files, or not.</summary>
+    public void ReadOnly(bool readOnly) => Remount(readOnly ? "ro" : "rw");
+
+    private void Remount(string options)
+    {
+        if (!Run("mount", "-o", $"remount,{options}", Path)) throw new IOException($"The tmpfs cannot be remounted with {options}.");
+    }
 
     public void Dispose()
     {

@@ -14,16 +14,21 @@ internal static class Signal
     /// <summary>Sends a signal once a line of standard error begins so, or at once if none is named.</summary>
     public static Outcome Send(Process process, int signal, string? after)
     {
-        var said = new StringBuilder();
-        while (after is not null)
-        {
-            string line = process.StandardError.ReadLine() ?? throw new InvalidOperationException($"innosim ended before it said '{after}': {said}");
-            said.Append(line).Append('\n');
-            if (line.StartsWith(after, StringComparison.Ordinal)) break;
-        }
-
+        string said = after is null ? "" : Await(process, after);
         if (SendTo(process.Id, signal) != 0) throw new InvalidOperationException($"The signal cannot be sent: {Marshal.GetLastPInvokeErrorMessage()}");
-        return Innosim.Finish(process, said.ToString());
+        return Innosim.Finish(process, said);
+    }
+
+    /// <summary>Waits until a line of standard error begins so.</summary>
+    public static string Await(Process process, string begins)
+    {
+        var said = new StringBuilder();
+        while (true)
+        {
+            string line = process.StandardError.ReadLine() ?? throw new InvalidOperationException($"innosim ended before it said '{begins}': {said}");
+            said.Append(line).Append('\n');
+            if (line.StartsWith(begins, StringComparison.Ordinal)) return said.ToString();
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
