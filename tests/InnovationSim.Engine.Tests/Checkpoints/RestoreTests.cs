@@ -102,11 +102,11 @@ public sealed class RestoreTests
     public async Task A_fleet_in_which_a_shard_failed_can_be_restored()
     {
         Saved saved = await Saved.MakeAsync();
-        // A number that gets past no check of a scenario; here it makes buyers throw while they invite to their tenders.
-        ModelParameters broken = SmallRegion.Toy.WorldWith(parameters => parameters with { Candidates = double.PositiveInfinity }).Parameters;
+        // A number that gets past no check of a scenario; here it makes pools throw when firms are founded.
+        ModelParameters broken = SmallRegion.Toy.WorldWith(parameters => parameters with { EntryRate = double.NaN }).Parameters;
         var fleet = new InProcessFleet(Saved.Spec.World, Saved.Spec.Seed, threads: 2);
         var failing = new RunCoordinator(Saved.Spec with { Changes = [new ParameterChange(2, broken)] }, fleet);
-        await Should.ThrowAsync<InvalidOperationException>(() => failing.RunAsync());
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => failing.RunAsync());
         failing.YearsDone.ShouldBe(2);
 
         var run = new RunCoordinator(Saved.Spec, fleet);
