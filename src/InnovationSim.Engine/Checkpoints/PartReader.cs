@@ -13,7 +13,6 @@ public sealed class PartReader : IStateReader
 
     private readonly string _part;
     private readonly Dictionary<string, (SectionHeader Header, byte[] Bytes)> _sections = new(StringComparer.Ordinal);
-    private long _length;
 
     /// <summary>Reads a part.</summary>
     /// <param name="part">The part as its manifest lists it.</param>
@@ -35,7 +34,23 @@ public sealed class PartReader : IStateReader
         if (header != expected) throw new CheckpointException($"Part {_part} is of another checkpoint: it says {header}, expected is {expected}.");
         if (!string.Equals(Convert.ToHexStringLower(hash), part.Sha256, StringComparison.Ordinal))
             throw Damaged("is not the one that the manifest lists: it has another checksum");
-        for (ReadOnlySpan<byte> rest = body[PartHeader.Size..]; rest.Length > 0;) rest = rest[ReadSection(rest)..];
+        ReadOnlySpan<byte> sections = body[PartHeader.Size..];
+        // Sizes are looked through first: nothing is allocated for a part that says what cannot be.
+        long length = 0;
+        for (ReadOnlySpan<byte> rest = sections; rest.Length > 0;)
+        {
+            rest = rest[Next(rest, out _, out SectionHeader section)..];
+            length += section.Length;
+            if (length > PartWriter.MostBytes) throw Damaged($"holds more than {PartWriter.MostBytes} bytes");
+        }
+
+        for (int end; sections.Length > 0; sections = sections[end..])
+        {
+            end = Next(sections, out string name, out SectionHeader section);
+            ReadOnlySpan<byte> stored = sections[(end - section.Stored)..end];
+            if (!_sections.TryAdd(name, (section, section.IsDeflated ? Inflate(name, stored, section) : stored.ToArray())))
+                throw Damaged($"has section {name} twice");
+        }
     }
 
     /// <inheritdoc/>
@@ -52,21 +67,17 @@ public sealed class PartReader : IStateReader
         return section.Bytes;
     }
 
-    private int ReadSection(ReadOnlySpan<byte> from)
+    /// <summary>Looks at the section that comes next, and finds where it ends.</summary>
+    private int Next(ReadOnlySpan<byte> from, out string name, out SectionHeader header)
     {
         int nameBytes = from[0];
-        if (from.Length < 1 + nameBytes + SectionHeader.Size) throw Damaged("ends within a section");
-        string name = Encoding.UTF8.GetString(from.Slice(1, nameBytes));
-        SectionHeader header = SectionHeader.Read(from[(1 + nameBytes)..]);
         int at = 1 + nameBytes + SectionHeader.Size;
+        if (from.Length < at) throw Damaged("ends within a section");
+        name = Encoding.UTF8.GetString(from.Slice(1, nameBytes));
+        header = SectionHeader.Read(from[(1 + nameBytes)..]);
         if (header.Stored < 0 || from.Length - at < header.Stored) throw Damaged($"ends within section {name}");
-        // Sizes are believed only as far as the bytes that are there allow: nothing is allocated for a size alone.
         if (header.ElementBytes < 1 || header.Length < 0 || header.Length % header.ElementBytes != 0) throw Damaged($"has an impossible section {name}");
         if (header.IsDeflated ? header.Length > MostInflation * header.Stored : header.Length != header.Stored) throw Damaged($"holds too little in section {name}");
-        _length += header.Length;
-        if (_length > PartWriter.MostBytes) throw Damaged($"holds more than {PartWriter.MostBytes} bytes");
-        ReadOnlySpan<byte> stored = from.Slice(at, header.Stored);
-        if (!_sections.TryAdd(name, (header, header.IsDeflated ? Inflate(name, stored, header) : stored.ToArray()))) throw Damaged($"has section {name} twice");
         return at + header.Stored;
     }
 

@@ -98,7 +98,9 @@ public sealed class DamagedPartTests
     {
         byte[] bomb = Deflated(new byte[100_000_000]);
         byte[] part = Parts.Sealed(Parts.Write(), body => [.. body, .. Enumerable.Range(0, 6).SelectMany(number => Section(number, 100_000_000, bomb))]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Should.Throw<CheckpointException>(() => Parts.Read(part)).Message.ShouldContain($"more than {PartWriter.MostBytes}");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
 
         static byte[] Section(int number, int length, byte[] stored) =>
             [1, (byte)('a' + number), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(length), 1, .. BitConverter.GetBytes(stored.Length), .. stored];
