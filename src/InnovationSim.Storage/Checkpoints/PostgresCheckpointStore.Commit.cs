@@ -61,9 +61,9 @@ public sealed partial class PostgresCheckpointStore
     }
 
     /// <summary>
-    /// Removes what is older than the two newest that can be read, and parts that were never committed and that nobody can still be writing: those of older lives of
-    /// the run, and of years that this life has left behind. A newer life may have begun already: what it writes stays. What an older one holds
-    /// locked, because it hangs in the midst of writing, is not waited for: the next commit finds it.
+    /// Removes what is older than the two newest that can be read, and parts that were never committed and that nobody can still be
+    /// writing: those of older lives of the run, and of years that this life has left behind. A newer life may have begun already: what it
+    /// writes stays. What an older one holds locked, because it hangs in the midst of writing, is not waited for: the next commit finds it.
     /// </summary>
     private static async Task PruneAsync(NpgsqlConnection connection, CheckpointKey key, CancellationToken cancellationToken)
     {
