@@ -8,7 +8,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI=1
 target=InnovationSim.sln
 log=$(mktemp)
 results=$(mktemp -d)
-trap 'rm -rf "$log" "$results"' EXIT
+postgres=$(mktemp -d)
+trap 'tests/postgres.sh stop "$postgres"; rm -rf "$log" "$results" "$postgres"' EXIT
 
 fail() { echo "$1"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
@@ -31,6 +32,16 @@ fi
 
 echo "== build $target"
 dotnet build "$target" -c Release --no-restore -v quiet || fail "build failed"
+
+if [ -z "${INNOVATIONSIM_TEST_POSTGRES:-}" ]; then
+  echo "== start PostgreSQL"
+  if INNOVATIONSIM_TEST_POSTGRES=$(tests/postgres.sh start "$postgres" 2>"$log"); then
+    export INNOVATIONSIM_TEST_POSTGRES
+  else
+    unset INNOVATIONSIM_TEST_POSTGRES
+    echo "No PostgreSQL server: its tests will be SKIPPED. Reason: $(tail -1 "$log")"
+  fi
+fi
 
 echo "== test $target"
 dotnet test "$target" -c Release --no-build -v quiet --logger trx --results-directory "$results"

@@ -1,3 +1,4 @@
+using InnovationSim.Kernel.Agents;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Engine.Fleet;
 using InnovationSim.Kernel;
@@ -16,13 +17,21 @@ public sealed partial class RunCoordinator
     public async Task<CheckpointManifest> SaveAsync(ICheckpointStore store, string run, long epoch, CancellationToken cancellationToken = default)
     {
         CheckpointManifest manifest = await CaptureAsync(store, run, epoch, cancellationToken).ConfigureAwait(false);
-        await store.CommitAsync(manifest, cancellationToken).ConfigureAwait(false);
-        return manifest;
+        try
+        {
+            await store.CommitAsync(manifest, cancellationToken).ConfigureAwait(false);
+            return manifest;
+        }
+        catch
+        {
+            await store.AbandonAsync(manifest.Key).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>
     /// Writes all parts of a checkpoint. It exists once the manifest returned is committed to the store, which may be done while the run goes
-    /// on: that disks bring files to rest need not hold it up.
+    /// on: that disks bring files to rest need not hold it up. A manifest that is not committed is abandoned.
     /// </summary>
     /// <param name="store">Where to.</param>
     /// <param name="run">The run's id.</param>
@@ -34,28 +43,21 @@ public sealed partial class RunCoordinator
         ArgumentNullException.ThrowIfNull(store);
         if (!_begun || _busy) throw new InvalidOperationException("A run is saved between years, after it has begun.");
         var key = new CheckpointKey(run, _region.Year, epoch);
-        PartHeader header = Header(_region.Year, epoch);
-        IReadOnlyList<CheckpointPartEntry> parts = await _fleet.SaveAsync(new SaveCommand(key, header, _partition, store), cancellationToken).ConfigureAwait(false);
-        using var writer = new PartWriter();
-        writer.Start(header);
-        _region.Save(writer);
-        ReadOnlyMemory<byte> part = writer.Finish(out string sha256);
-        await store.WriteAsync(key, CheckpointPartEntry.RegionName, part, cancellationToken).ConfigureAwait(false);
-        return new CheckpointManifest
+        _busy = true;
+        try
         {
-            Format = CheckpointManifest.CurrentFormat,
-            ModelVersion = ModelVersion.Current,
-            InputHash = _spec.InputHash,
-            Run = run,
-            Seed = SeedText,
-            Year = _region.Year,
-            Epoch = epoch,
-            Digest = _digest.ToString(),
-            Agents = AgentsOf(_partition),
-            Organisations = Organisations,
-            OrganisationYears = OrganisationYears,
-            Parts = [.. parts, new CheckpointPartEntry { Name = CheckpointPartEntry.RegionName, Bytes = part.Length, Sha256 = sha256 }],
-        };
+            return await WriteAsync(store, key, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await store.AbandonAsync(key).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            // Saving only reads: the run goes on whether it was saved or not.
+            _busy = false;
+        }
     }
 
     /// <summary>
@@ -67,46 +69,66 @@ public sealed partial class RunCoordinator
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(manifest);
-        Check(manifest);
+        CheckpointPartEntry regionPart = ManifestCheck.Check(manifest, _spec);
         PartHeader header = Header(manifest.Year, manifest.Epoch);
-        ReadOnlyMemory<byte> bytes = await store.ReadAsync(manifest.Key, CheckpointPartEntry.RegionName, cancellationToken).ConfigureAwait(false);
+        ReadOnlyMemory<byte> bytes = await store.ReadAsync(manifest.Key, regionPart.Name, cancellationToken).ConfigureAwait(false);
+        var region = new PartReader(regionPart, bytes.Span, header);
         var partition = new Partition(_spec.World.Cities.Length, _spec.ShardSizes.All, [.. manifest.Agents]);
+        // From here on nothing of the run before is left; until a restore succeeds the coordinator can only be restored.
         _busy = true;
         _begun = true;
+        Last = null;
         Digest agents = await _fleet.RestoreAsync(new RestoreCommand(manifest, header, partition, store), cancellationToken).ConfigureAwait(false);
         try
         {
-            _digest = _region.Load(manifest.Year, new PartReader(CheckpointPartEntry.RegionName, bytes.Span, header));
+            _digest = _region.Load(manifest.Year, region);
         }
-        catch (InvalidDataException misfit)
+        catch (StateMisfitException misfit)
         {
             throw new CheckpointException($"The coordinator's part does not fit this region: {misfit.Message}", misfit);
         }
 
         if (_region.YearTally.Digest != agents || !string.Equals(_digest.ToString(), manifest.Digest, StringComparison.Ordinal))
-            throw new CheckpointException($"The state restored has digest {_digest}, the checkpoint of {manifest.Key} was taken with {manifest.Digest}.");
+        {
+            throw new CheckpointException(
+                $"The agents restored have digest {agents} and the world {_digest}; the checkpoint of {manifest.Key} was taken with "
+                + $"{_region.YearTally.Digest} and {manifest.Digest}.");
+        }
+
         _partition = partition;
         Organisations = manifest.Organisations;
         OrganisationYears = manifest.OrganisationYears;
-        Last = null;
         _busy = false;
     }
 
-    private string SeedText => _spec.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private async Task<CheckpointManifest> WriteAsync(ICheckpointStore store, CheckpointKey key, CancellationToken cancellationToken)
+    {
+        PartHeader header = Header(key.Year, key.Epoch);
+        IReadOnlyList<CheckpointPartEntry> parts = await _fleet.SaveAsync(new SaveCommand(key, header, _partition, store), cancellationToken)
+            .ConfigureAwait(false);
+        using var writer = new PartWriter(store.WantsCompressed);
+        writer.Start(header);
+        _region.Save(writer);
+        ReadOnlyMemory<byte> part = writer.Finish(out string sha256);
+        await store.WriteAsync(key, CheckpointPartEntry.RegionName, part, cancellationToken).ConfigureAwait(false);
+        return new CheckpointManifest
+        {
+            Format = CheckpointManifest.CurrentFormat,
+            ModelVersion = ModelVersion.Current,
+            InputHash = _spec.InputHash,
+            Run = key.Run,
+            Seed = _spec.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Year = key.Year,
+            Epoch = key.Epoch,
+            Digest = _digest.ToString(),
+            Agents = AgentsOf(_partition),
+            Organisations = Organisations,
+            OrganisationYears = OrganisationYears,
+            Parts = [.. parts, new CheckpointPartEntry { Name = CheckpointPartEntry.RegionName, Bytes = part.Length, Sha256 = sha256 }],
+        };
+    }
 
     private PartHeader Header(int year, long epoch) => new(ModelVersion.Current, _spec.InputHash, _spec.Seed, year, epoch, PartHeader.Region);
-
-    private void Check(CheckpointManifest manifest)
-    {
-        if (manifest.Format > CheckpointManifest.CurrentFormat)
-            throw new CheckpointException($"The checkpoint has format {manifest.Format}; this program reads up to {CheckpointManifest.CurrentFormat}. Use a newer one.");
-        if (manifest.ModelVersion != ModelVersion.Current)
-            throw new CheckpointException($"The checkpoint was made by version {manifest.ModelVersion} of the model; this program has version {ModelVersion.Current}, which would not give the same bits.");
-        if (!string.Equals(manifest.InputHash, _spec.InputHash, StringComparison.Ordinal) || !string.Equals(manifest.Seed, SeedText, StringComparison.Ordinal))
-            throw new CheckpointException("The checkpoint is of a run with another scenario, other parameters, another scale or another seed.");
-        if (manifest.Agents.Count != AgentKinds.Count * _spec.World.Cities.Length)
-            throw new CheckpointException($"The checkpoint counts agents of {manifest.Agents.Count} kinds and cities; this region has {AgentKinds.Count * _spec.World.Cities.Length}.");
-    }
 
     private static int[] AgentsOf(Partition partition)
     {

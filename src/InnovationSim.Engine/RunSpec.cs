@@ -12,6 +12,7 @@ public sealed record RunSpec
     private readonly int _years;
     private readonly ShardSizes? _shardSizes;
     private readonly string _inputHash = new('0', 64);
+    private readonly IReadOnlyList<ParameterChange> _changes = [];
 
     /// <summary>The region, with its scale and parameters.</summary>
     /// <exception cref="ArgumentNullException">There is none.</exception>
@@ -53,7 +54,14 @@ public sealed record RunSpec
     }
 
     /// <summary>Changes of parameters from a year on, in the order of their years; none in a run without history. A fork has one.</summary>
-    public IReadOnlyList<ParameterChange> Changes { get; init; } = [];
+    /// <exception cref="ArgumentException">The years are below 1 or do not ascend.</exception>
+    public IReadOnlyList<ParameterChange> Changes
+    {
+        get => _changes;
+        init => _changes = InOrder(value)
+            ? value
+            : throw new ArgumentException("Changes of parameters come in the order of their years, from year 1, one a year at most.", nameof(Changes));
+    }
 
     /// <summary>The parameters in force in a year.</summary>
     public ModelParameters ParametersOf(int year)
@@ -86,6 +94,17 @@ public sealed record RunSpec
         }
 
         return new Partition(cities, ShardSizes.All, agents);
+    }
+
+    private static bool InOrder(IReadOnlyList<ParameterChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        for (int at = 0; at < changes.Count; at++)
+        {
+            if (changes[at].FromYear <= (at == 0 ? 0 : changes[at - 1].FromYear)) return false;
+        }
+
+        return true;
     }
 }
 

@@ -143,7 +143,7 @@ public sealed partial class Region
     /// <param name="year">The year that had ended.</param>
     /// <param name="reader">What was saved then.</param>
     /// <returns>The digest of the world at the end of that year.</returns>
-    /// <exception cref="InvalidDataException">What was saved does not fit this region.</exception>
+    /// <exception cref="StateMisfitException">What was saved does not fit this region.</exception>
     public Digest Load(int year, IStateReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);

@@ -74,7 +74,7 @@ public sealed class RegionState
     }
 
     /// <summary>Takes over everything that was saved.</summary>
-    /// <exception cref="InvalidDataException">What was saved does not fit.</exception>
+    /// <exception cref="StateMisfitException">What was saved does not fit.</exception>
     internal void Load(IStateReader reader)
     {
         ReadOnlySpan<long> whole = Read<long>(reader, "whole-numbers", 4);
@@ -106,7 +106,7 @@ public sealed class RegionState
         ReadOnlySpan<T> values = MemoryMarshal.Cast<byte, T>(reader.Section(name, Unsafe.SizeOf<T>()));
         return values.Length == length
             ? values
-            : throw new InvalidDataException($"Section {name} has {values.Length} values; this region needs {length}.");
+            : throw new StateMisfitException($"Section {name} has {values.Length} values; this region needs {length}.");
     }
 
     internal void Remember(Tally year)

@@ -90,7 +90,24 @@ public class RunCoordinatorTests
         RunCoordinator coordinator = Run(years: 2);
         await coordinator.BeginAsync();
         await Should.ThrowAsync<InvalidOperationException>(() => coordinator.BeginAsync());
-        await Should.ThrowAsync<InvalidOperationException>(() => coordinator.RunAsync());
+    }
+
+    [Fact]
+    public async Task A_run_that_has_begun_goes_on_with_the_years_that_are_left()
+    {
+        var recorder = new Recorder();
+        RunCoordinator coordinator = Run(years: 3, recorder);
+        await coordinator.BeginAsync();
+        await coordinator.RunYearAsync();
+        (await coordinator.RunAsync()).Year.ShouldBe(3);
+        recorder.Records.Select(record => record.Year).ShouldBe([0, 1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_run_of_which_no_year_is_left_gives_its_last_record_again()
+    {
+        RunCoordinator coordinator = Run(years: 1);
+        (await coordinator.RunAsync()).ShouldBeSameAs(await coordinator.RunAsync());
     }
 
     [Fact]

@@ -70,4 +70,24 @@ public class RunSpecTests
             map.Agents(AgentKind.PrivateFirm, city).ShouldBe(firms);
         }
     }
+
+    [Fact]
+    public void Parameters_are_those_of_the_last_change_that_is_due()
+    {
+        ModelParameters first = Toy.Parameters with { BusinessEnvironment = 1.1 };
+        ModelParameters second = Toy.Parameters with { BusinessEnvironment = 1.2 };
+        var spec = new RunSpec { World = Toy, Seed = 1, Years = 9, Changes = [new(3, first), new(5, second)] };
+        Enumerable.Range(1, 6).Select(spec.ParametersOf).ShouldBe([Toy.Parameters, Toy.Parameters, first, first, second, second]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(3, 3)]
+    [InlineData(5, 3)]
+    public void Changes_come_in_the_order_of_their_years_from_the_first(params int[] years) =>
+        Should.Throw<ArgumentException>(() => new RunSpec
+        {
+            World = Toy, Seed = 1, Years = 9, Changes = [.. years.Select(year => new ParameterChange(year, Toy.Parameters))],
+        }).Message.ShouldContain("order of their years");
 }

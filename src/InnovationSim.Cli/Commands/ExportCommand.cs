@@ -39,7 +39,8 @@ internal static class ExportCommand
             string path = RunPlace.Find(parsed.GetRequiredValue(run), parsed.GetRequiredValue(runs));
             IReadOnlyList<ResultTable> chosen = Choose(parsed.GetValue(tables) ?? []);
             string[] written = await ResultExport
-                .WriteAsync(RunFolder.DatabaseOf(path), parsed.GetRequiredValue(format), chosen, parsed.GetRequiredValue(output), cancellationToken).ConfigureAwait(false);
+                .WriteAsync(RunFolder.DatabaseOf(path), parsed.GetRequiredValue(format), chosen, parsed.GetRequiredValue(output), cancellationToken)
+                    .ConfigureAwait(false);
             foreach (string file in written) Messages.Note($"Wrote {file}.");
             return ExitCodes.Done;
         });

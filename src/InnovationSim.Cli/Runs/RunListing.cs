@@ -51,7 +51,8 @@ internal sealed record RunListing
         catch (Exception damaged) when (RunFailures.IsOfStorage(damaged) || damaged is JsonException)
         {
             string name = Path.GetFileName(path);
-            return new RunListing { Run = name, Folder = Path.GetFullPath(path), Scenario = "", Seed = "", State = "damaged", Years = 0, YearsDone = -1, Bytes = bytes };
+            return new RunListing { Run = name, Folder = Path
+                .GetFullPath(path), Scenario = "", Seed = "", State = "damaged", Years = 0, YearsDone = -1, Bytes = bytes };
         }
     }
 

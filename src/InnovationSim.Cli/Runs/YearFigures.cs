@@ -27,7 +27,8 @@ internal sealed class YearFigures
     {
         for (int i = 0; i < YearMetrics.Regional.Count; i++)
         {
-            if (string.Equals(YearMetrics.Regional[i].Name, metric, StringComparison.Ordinal)) return ResultTables.Years.Columns.Count - YearMetrics.Regional.Count + i;
+            if (string.Equals(YearMetrics.Regional[i].Name, metric,
+                StringComparison.Ordinal)) return ResultTables.Years.Columns.Count - YearMetrics.Regional.Count + i;
         }
 
         throw new ArgumentException($"There is no regional metric '{metric}'.", nameof(metric));

@@ -74,7 +74,7 @@ public sealed record CheckpointPartEntry
     /// <summary>Bytes of the part.</summary>
     public required int Bytes { get; init; }
 
-    /// <summary>SHA-256 of its bytes, 64 hexadecimal digits.</summary>
+    /// <summary>The checksum that it ends with, SHA-256 of all its other bytes, 64 hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>The name of a shard's part.</summary>

@@ -43,6 +43,7 @@ public readonly record struct PartHeader(int ModelVersion, string InputHash, ulo
         int format = BinaryPrimitives.ReadInt32LittleEndian(from[8..]);
         if (format > CheckpointManifest.CurrentFormat)
             throw new CheckpointException($"Part {part} has format {format}; this program reads up to {CheckpointManifest.CurrentFormat}. Use a newer one.");
+        if (format < 1) throw new CheckpointException($"Part {part} is damaged: it has format {format}.");
         return new PartHeader(
             BinaryPrimitives.ReadInt32LittleEndian(from[12..]),
             Convert.ToHexStringLower(from.Slice(16, HashBytes)),

@@ -8,25 +8,49 @@ namespace InnovationSim.Engine.Checkpoints;
 /// <summary>Decodes one part, after its checksum and header have been found right. Nothing of a damaged part is ever used.</summary>
 public sealed class PartReader : IStateReader
 {
+    // Deflate cannot make more than this many bytes of one.
+    private const long MostInflation = 1032;
+
     private readonly string _part;
     private readonly Dictionary<string, (SectionHeader Header, byte[] Bytes)> _sections = new(StringComparer.Ordinal);
 
     /// <summary>Reads a part.</summary>
-    /// <param name="part">Its name, for messages.</param>
+    /// <param name="part">The part as its manifest lists it.</param>
     /// <param name="bytes">All of it.</param>
     /// <param name="expected">What its header must say.</param>
-    /// <exception cref="CheckpointException">It is damaged, of another run, year or shard, or of a newer format.</exception>
-    public PartReader(string part, ReadOnlySpan<byte> bytes, PartHeader expected)
+    /// <exception cref="CheckpointException">It is damaged, not the one listed, of another run, year or shard, or of a newer format.</exception>
+    public PartReader(CheckpointPartEntry part, ReadOnlySpan<byte> bytes, PartHeader expected)
     {
-        _part = part;
-        PartHeader header = PartHeader.Read(bytes, part);
+        ArgumentNullException.ThrowIfNull(part);
+        _part = part.Name;
+        // The format comes first: a newer one may have another checksum.
+        PartHeader header = PartHeader.Read(bytes, _part);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (bytes.Length < PartHeader.Size + hash.Length) throw Damaged("is cut off");
+        if (bytes.Length != part.Bytes || bytes.Length < PartHeader.Size + hash.Length)
+            throw Damaged($"has {bytes.Length} bytes, not the {part.Bytes} that the manifest lists");
         ReadOnlySpan<byte> body = bytes[..^hash.Length];
         SHA256.HashData(body, hash);
         if (!hash.SequenceEqual(bytes[^hash.Length..])) throw Damaged("is damaged: its checksum is wrong");
-        if (header != expected) throw new CheckpointException($"Part {part} is of another checkpoint: it says {header}, expected is {expected}.");
-        for (ReadOnlySpan<byte> rest = body[PartHeader.Size..]; rest.Length > 0;) rest = rest[ReadSection(rest)..];
+        if (header != expected) throw new CheckpointException($"Part {_part} is of another checkpoint: it says {header}, expected is {expected}.");
+        if (!string.Equals(Convert.ToHexStringLower(hash), part.Sha256, StringComparison.Ordinal))
+            throw Damaged("is not the one that the manifest lists: it has another checksum");
+        ReadOnlySpan<byte> sections = body[PartHeader.Size..];
+        // Sizes are looked through first: nothing is allocated for a part that says what cannot be.
+        long length = 0;
+        for (ReadOnlySpan<byte> rest = sections; rest.Length > 0;)
+        {
+            rest = rest[Next(rest, out _, out SectionHeader section)..];
+            length += section.Length;
+            if (length > PartWriter.MostBytes) throw Damaged($"holds more than {PartWriter.MostBytes} bytes");
+        }
+
+        for (int end; sections.Length > 0; sections = sections[end..])
+        {
+            end = Next(sections, out string name, out SectionHeader section);
+            ReadOnlySpan<byte> stored = sections[(end - section.Stored)..end];
+            if (!_sections.TryAdd(name, (section, section.IsDeflated ? Inflate(name, stored, section) : stored.ToArray())))
+                throw Damaged($"has section {name} twice");
+        }
     }
 
     /// <inheritdoc/>
@@ -35,20 +59,25 @@ public sealed class PartReader : IStateReader
         if (!_sections.TryGetValue(name, out (SectionHeader Header, byte[] Bytes) section))
             throw new CheckpointException($"Part {_part} has no section {name}.");
         if (section.Header.ElementBytes != elementBytes)
-            throw new CheckpointException($"Section {name} of part {_part} has elements of {section.Header.ElementBytes} bytes, not {elementBytes}: it is of another version of the model.");
+        {
+            throw new CheckpointException(
+                $"Section {name} of part {_part} has elements of {section.Header.ElementBytes} bytes, not {elementBytes}: it is of another version of the model.");
+        }
+
         return section.Bytes;
     }
 
-    private int ReadSection(ReadOnlySpan<byte> from)
+    /// <summary>Looks at the section that comes next, and finds where it ends.</summary>
+    private int Next(ReadOnlySpan<byte> from, out string name, out SectionHeader header)
     {
         int nameBytes = from[0];
-        if (from.Length < 1 + nameBytes + SectionHeader.Size) throw Damaged("ends within a section");
-        string name = Encoding.UTF8.GetString(from.Slice(1, nameBytes));
-        SectionHeader header = SectionHeader.Read(from[(1 + nameBytes)..]);
         int at = 1 + nameBytes + SectionHeader.Size;
-        if (header.Stored < 0 || header.Length < 0 || header.ElementBytes < 1 || from.Length - at < header.Stored) throw Damaged($"ends within section {name}");
-        ReadOnlySpan<byte> stored = from.Slice(at, header.Stored);
-        _sections.Add(name, (header, header.IsDeflated ? Inflate(name, stored, header) : stored.ToArray()));
+        if (from.Length < at) throw Damaged("ends within a section");
+        name = Encoding.UTF8.GetString(from.Slice(1, nameBytes));
+        header = SectionHeader.Read(from[(1 + nameBytes)..]);
+        if (header.Stored < 0 || from.Length - at < header.Stored) throw Damaged($"ends within section {name}");
+        if (header.ElementBytes < 1 || header.Length < 0 || header.Length % header.ElementBytes != 0) throw Damaged($"has an impossible section {name}");
+        if (header.IsDeflated ? header.Length > MostInflation * header.Stored : header.Length != header.Stored) throw Damaged($"holds too little in section {name}");
         return at + header.Stored;
     }
 
@@ -56,7 +85,16 @@ public sealed class PartReader : IStateReader
     {
         byte[] planes = new byte[header.Length];
         using var stream = new DeflateStream(new MemoryStream(stored.ToArray()), CompressionMode.Decompress);
-        if (stream.ReadAtLeast(planes, planes.Length, throwOnEndOfStream: false) != planes.Length) throw Damaged($"holds too little in section {name}");
+        try
+        {
+            if (stream.ReadAtLeast(planes, planes.Length, throwOnEndOfStream: false) != planes.Length) throw Damaged($"holds too little in section {name}");
+            if (stream.ReadByte() >= 0) throw Damaged($"holds too much in section {name}");
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new CheckpointException($"Part {_part} cannot be decompressed in section {name}: {problem.Message}", problem);
+        }
+
         byte[] elements = new byte[header.Length];
         BytePlanes.Together(planes, elements, header.ElementBytes);
         return elements;

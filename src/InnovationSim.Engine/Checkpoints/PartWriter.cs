@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,12 +7,16 @@ using InnovationSim.Kernel.Agents;
 namespace InnovationSim.Engine.Checkpoints;
 
 /// <summary>
-/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that saves a tenth, with its bytes put side by
+/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that is wanted and saves a tenth, with its bytes put side by
 /// side by their place within the element (so that the high bytes of money and the steps of serials become long runs) and deflated.
 /// One writer may encode many parts, one after the other.
 /// </summary>
-public sealed class PartWriter : IStateWriter, IDisposable
+/// <param name="compress">Whether sections are deflated where that saves a tenth.</param>
+public sealed class PartWriter(bool compress = true) : IStateWriter, IDisposable
 {
+    /// <summary>Most bytes of all sections of a part together, before they are compressed.</summary>
+    public const long MostBytes = 1L << 29;
+
     private const int LeastCompressed = 128;
     private const double WorthIt = 0.9;
 
@@ -24,6 +27,8 @@ public sealed class PartWriter : IStateWriter, IDisposable
     private int _elementBytes;
     private int _length;
     private int _written;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private long _total;
     private string? _name;
 
     /// <summary>Starts a part.</summary>
@@ -32,6 +37,8 @@ public sealed class PartWriter : IStateWriter, IDisposable
         _part.ResetWrittenCount();
         header.Write(_part.GetSpan(PartHeader.Size));
         _part.Advance(PartHeader.Size);
+        _names.Clear();
+        _total = 0;
         _name = null;
     }
 
@@ -39,9 +46,15 @@ public sealed class PartWriter : IStateWriter, IDisposable
     public void Begin(string name, int elementBytes, int elements)
     {
         EndSection();
+        // What the reader would refuse is refused here, while the run is still there.
+        ArgumentOutOfRangeException.ThrowIfLessThan(elementBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(elements);
+        if (!_names.Add(name)) throw new InvalidOperationException($"The part has a section {name} already.");
+        _total += (long)elementBytes * elements;
+        if (_total > MostBytes) throw new InvalidOperationException($"A part holds {MostBytes} bytes at most; smaller shards make smaller parts.");
         _name = name;
         _elementBytes = elementBytes;
-        _length = checked(elementBytes * elements);
+        _length = elementBytes * elements;
         _written = 0;
         if (_section.Length < _length) _section = new byte[_length + (_length / 8)];
     }
@@ -55,7 +68,7 @@ public sealed class PartWriter : IStateWriter, IDisposable
     }
 
     /// <summary>Ends the part.</summary>
-    /// <param name="sha256">SHA-256 of the bytes returned, 64 hexadecimal digits.</param>
+    /// <param name="sha256">The checksum that the part ends with, 64 hexadecimal digits.</param>
     /// <returns>The part; valid until the next one is started.</returns>
     public ReadOnlyMemory<byte> Finish(out string sha256)
     {
@@ -63,7 +76,7 @@ public sealed class PartWriter : IStateWriter, IDisposable
         Span<byte> hash = _part.GetSpan(SHA256.HashSizeInBytes)[..SHA256.HashSizeInBytes];
         SHA256.HashData(_part.WrittenSpan, hash);
         _part.Advance(SHA256.HashSizeInBytes);
-        sha256 = Convert.ToHexStringLower(SHA256.HashData(_part.WrittenSpan));
+        sha256 = Convert.ToHexStringLower(hash);
         return _part.WrittenMemory;
     }
 
@@ -75,8 +88,9 @@ public sealed class PartWriter : IStateWriter, IDisposable
         if (_name is null) return;
         if (_written != _length) throw new InvalidOperationException($"Section {_name} was begun with {_length} bytes and got {_written}.");
         ReadOnlySpan<byte> raw = _section.AsSpan(0, _length);
-        if (_length >= LeastCompressed) Deflate(raw);
-        bool deflate = _length >= LeastCompressed && _deflated.Length < _length * WorthIt;
+        bool tried = compress && _length >= LeastCompressed;
+        if (tried) Deflate(raw);
+        bool deflate = tried && _deflated.Length < _length * WorthIt;
         ReadOnlySpan<byte> stored = deflate ? _deflated.GetBuffer().AsSpan(0, (int)_deflated.Length) : raw;
         int nameBytes = Encoding.UTF8.GetByteCount(_name);
         Span<byte> to = _part.GetSpan(1 + nameBytes + SectionHeader.Size + stored.Length);
@@ -95,49 +109,5 @@ public sealed class PartWriter : IStateWriter, IDisposable
         _deflated.SetLength(0);
         using var stream = new DeflateStream(_deflated, CompressionLevel.Fastest, leaveOpen: true);
         stream.Write(_planes.AsSpan(0, raw.Length));
-    }
-}
-
-/// <summary>What stands before a section's bytes, after its name.</summary>
-internal readonly record struct SectionHeader(int ElementBytes, int Length, bool IsDeflated, int Stored)
-{
-    internal const int Size = 4 + 4 + 1 + 4;
-
-    internal void Write(Span<byte> to)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(to, ElementBytes);
-        BinaryPrimitives.WriteInt32LittleEndian(to[4..], Length);
-        to[8] = (byte)(IsDeflated ? 1 : 0);
-        BinaryPrimitives.WriteInt32LittleEndian(to[9..], Stored);
-    }
-
-    internal static SectionHeader Read(ReadOnlySpan<byte> from) => new(
-        BinaryPrimitives.ReadInt32LittleEndian(from),
-        BinaryPrimitives.ReadInt32LittleEndian(from[4..]),
-        from[8] != 0,
-        BinaryPrimitives.ReadInt32LittleEndian(from[9..]));
-}
-
-/// <summary>Bytes of elements put side by side by their place within the element, and back.</summary>
-internal static class BytePlanes
-{
-    internal static void Apart(ReadOnlySpan<byte> elements, Span<byte> planes, int elementBytes)
-    {
-        int count = elements.Length / elementBytes;
-        for (int place = 0; place < elementBytes; place++)
-        {
-            Span<byte> plane = planes.Slice(place * count, count);
-            for (int i = 0, at = place; i < plane.Length; i++, at += elementBytes) plane[i] = elements[at];
-        }
-    }
-
-    internal static void Together(ReadOnlySpan<byte> planes, Span<byte> elements, int elementBytes)
-    {
-        int count = elements.Length / elementBytes;
-        for (int place = 0; place < elementBytes; place++)
-        {
-            ReadOnlySpan<byte> plane = planes.Slice(place * count, count);
-            for (int i = 0, at = place; i < plane.Length; i++, at += elementBytes) elements[at] = plane[i];
-        }
     }
 }

@@ -3,6 +3,7 @@ using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Kernel;
 using InnovationSim.Kernel.Agents;
 using InnovationSim.Kernel.Messages;
+using InnovationSim.Kernel.Phases;
 
 namespace InnovationSim.Engine.Fleet;
 
@@ -12,81 +13,109 @@ public sealed partial class InProcessFleet
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<CheckpointPartEntry>> SaveAsync(SaveCommand command, CancellationToken cancellationToken = default)
     {
+        if (_read.Any(mail => mail.Runs.Count > 0)) throw new InvalidOperationException("Messages are on their way: a fleet is saved at the end of a year.");
         Shard[] shards = [.. _shards.OfType<Shard>()];
         var entries = new CheckpointPartEntry[shards.Length];
         var writers = new ConcurrentBag<PartWriter>();
-        await Parallel.ForAsync(0, shards.Length, Bounded(cancellationToken), async (number, token) =>
+        try
         {
-            if (!writers.TryTake(out PartWriter? writer)) writer = new PartWriter();
-            ShardId id = shards[number].Id;
-            string name = CheckpointPartEntry.NameOf(id);
-            writer.Start(command.Header with { Shard = id.Packed });
-            shards[number].Save(writer);
-            ReadOnlyMemory<byte> part = writer.Finish(out string sha256);
-            await command.Store.WriteAsync(command.Key, name, part, token).ConfigureAwait(false);
-            (int first, int end) = command.Partition.Serials(id);
-            entries[number] = new CheckpointPartEntry
+            await Parallel.ForAsync(0, shards.Length, Bounded(cancellationToken), async (number, token) =>
             {
-                Name = name, Kind = id.Kind, City = id.City, FirstSerial = first, EndSerial = end, Bytes = part.Length, Sha256 = sha256,
-            };
-            writers.Add(writer);
-        }).ConfigureAwait(false);
-        foreach (PartWriter writer in writers) writer.Dispose();
+                if (!writers.TryTake(out PartWriter? writer)) writer = new PartWriter(command.Store.WantsCompressed);
+                entries[number] = await SaveAsync(shards[number], writer, command, token).ConfigureAwait(false);
+                writers.Add(writer);
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (PartWriter writer in writers) writer.Dispose();
+        }
+
         return entries;
     }
 
     /// <inheritdoc/>
     public async ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default)
     {
-        foreach (SentMail mail in _read.Concat(_written)) mail.Recycle();
-        _mail.Clear(command.Partition.ShardCount);
-        var shards = new Shard[command.Partition.ShardCount];
+        Forget();
+        Partition partition = command.Partition;
+        var shards = new Shard?[partition.ShardCount];
         for (int number = 0; number < shards.Length; number++)
         {
-            ShardId id = command.Partition.Shard(number);
-            shards[number] = Shard.Create(id, _world, command.Partition.ShardSize(id.Kind), _memory);
+            ShardId id = partition.Shard(number);
+            // A shard that may be given up is made when a part turns out to hold agents of it.
+            if (!MayRetire(id, partition)) shards[number] = Shard.Create(id, _world, partition.ShardSize(id.Kind), _memory);
         }
 
         // Parts of one kind and city are loaded one after the other in the order of their serials, others beside them.
         IGrouping<(AgentKind, int), CheckpointPartEntry>[] groups =
-            [.. command.Manifest.Parts.Where(part => part.Kind is not null).GroupBy(part => (part.Kind!.Value, part.City)).OrderByDescending(group => group.Sum(part => (long)part.Bytes))];
+        [
+            .. command.Manifest.Parts.Where(part => part.Kind is not null).GroupBy(part => (part.Kind!.Value, part.City))
+                .OrderByDescending(group => group.Sum(part => (long)part.Bytes)),
+        ];
         await Parallel.ForEachAsync(groups, Bounded(cancellationToken), async (group, token) =>
         {
             foreach (CheckpointPartEntry part in group.OrderBy(part => part.FirstSerial))
                 await LoadAsync(part, shards, command, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
         _shards = shards;
-        _reports = new Kernel.Phases.ShardReport?[shards.Length];
-        _partition = command.Partition;
+        _reports = new ShardReport?[shards.Length];
+        _partition = partition;
         Digest digest = default;
-        foreach (Shard shard in shards) digest += shard.DigestOfState();
-        Retire(command.Partition);
+        foreach (Shard? shard in shards) digest += shard?.DigestOfState() ?? default;
+        Retire(partition);
         return digest;
     }
 
-    private static async Task LoadAsync(CheckpointPartEntry part, Shard[] shards, RestoreCommand command, CancellationToken cancellationToken)
+    private static async Task<CheckpointPartEntry> SaveAsync(Shard shard, PartWriter writer, SaveCommand command, CancellationToken cancellationToken)
+    {
+        ShardId id = shard.Id;
+        string name = CheckpointPartEntry.NameOf(id);
+        writer.Start(command.Header with { Shard = id.Packed });
+        shard.Save(writer);
+        ReadOnlyMemory<byte> part = writer.Finish(out string sha256);
+        await command.Store.WriteAsync(command.Key, name, part, cancellationToken).ConfigureAwait(false);
+        (int first, int end) = command.Partition.Serials(id);
+        return new CheckpointPartEntry
+        {
+            Name = name, Kind = id.Kind, City = id.City, FirstSerial = first, EndSerial = end, Bytes = part.Length, Sha256 = sha256,
+        };
+    }
+
+    /// <summary>Leaves nothing of what the fleet has run: a step that failed may have left letters in outboxes and sums half done.</summary>
+    private void Forget()
+    {
+        foreach (SentMail mail in _read.Concat(_written)) mail.Recycle();
+        _mail.Clear(0);
+        _shards = [];
+        _reports = [];
+        _partition = null;
+        for (int worker = 0; worker < _workers.Length; worker++) _workers[worker] = NewWorker();
+    }
+
+    private async Task LoadAsync(CheckpointPartEntry part, Shard?[] shards, RestoreCommand command, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> bytes = await command.Store.ReadAsync(command.Manifest.Key, part.Name, cancellationToken).ConfigureAwait(false);
+        var reader = new PartReader(part, bytes.Span, command.Header with { Shard = PackedOf(part) });
         AgentKind kind = part.Kind!.Value;
-        ulong packed = PackedOf(part);
-        var reader = new PartReader(part.Name, bytes.Span, command.Header with { Shard = packed });
         Partition partition = command.Partition;
-        for (int serial = part.FirstSerial; serial < part.EndSerial;)
+        if (part.EndSerial > partition.Agents(kind, part.City))
+            throw new CheckpointException($"Part {part.Name} holds serials up to {part.EndSerial - 1}; the checkpoint knows {partition.Agents(kind, part.City)}.");
+        try
         {
-            ShardId id = partition.ShardOf(kind, part.City, serial);
-            int number = partition.Number(id);
-            if (number < 0) throw new CheckpointException($"Part {part.Name} holds serials up to {part.EndSerial}; the checkpoint knows no more than {partition.Agents(kind, part.City)}.");
-            (int first, int end) = partition.Serials(id);
-            try
+            for (int serial = part.FirstSerial; serial < part.EndSerial;)
             {
-                shards[number].Load(reader, Math.Max(first, part.FirstSerial), Math.Min(end, part.EndSerial));
+                ShardId id = partition.ShardOf(kind, part.City, serial);
+                (int first, int end) = partition.Serials(id);
+                ref Shard? shard = ref shards[partition.Number(id)];
+                shard ??= Shard.Create(id, _world, partition.ShardSize(kind), _memory);
+                shard.Load(reader, Math.Max(first, part.FirstSerial), Math.Min(end, part.EndSerial));
+                serial = end;
             }
-            catch (InvalidDataException misfit)
-            {
-                throw new CheckpointException($"Part {part.Name} does not fit this region: {misfit.Message}", misfit);
-            }
-
-            serial = end;
+        }
+        catch (StateMisfitException misfit)
+        {
+            throw new CheckpointException($"Part {part.Name} does not fit this region: {misfit.Message}", misfit);
         }
     }
 
@@ -94,7 +123,8 @@ public sealed partial class InProcessFleet
     private static ulong PackedOf(CheckpointPartEntry part)
     {
         int dash = part.Name.LastIndexOf('-');
-        return dash > 0 && int.TryParse(part.Name.AsSpan(dash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index)
+        return dash > 0 && int.TryParse(part.Name
+            .AsSpan(dash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index)
             ? new ShardId(part.Kind!.Value, (ushort)part.City, index).Packed
             : throw new CheckpointException($"'{part.Name}' is no name of a part.");
     }

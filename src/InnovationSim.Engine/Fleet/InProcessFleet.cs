@@ -15,6 +15,7 @@ namespace InnovationSim.Engine.Fleet;
 public sealed partial class InProcessFleet : IFleet
 {
     private readonly World _world;
+    private readonly ulong _seed;
     private readonly int _threads;
     private readonly ColumnMemory _memory = new();
     private readonly MessagePages _pages = new();
@@ -39,14 +40,14 @@ public sealed partial class InProcessFleet : IFleet
         ArgumentNullException.ThrowIfNull(world);
         if (threads is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(threads), threads, "A fleet has 1 to 1024 threads.");
         _world = world;
+        _seed = seed;
         _threads = threads;
         _written = Boxes();
         _read = Boxes();
         _sum = NewTally();
-        _workers = [.. Enumerable.Range(0, threads).Select(_ => new StepContext(world, seed, NewTally(), _memory))];
+        _workers = [.. Enumerable.Range(0, threads).Select(_ => NewWorker())];
 
         SentMail[] Boxes() => [.. Enumerable.Range(0, threads).Select(_ => new SentMail(_pages))];
-        Tally NewTally() => new(world.Cities.Length, world.Sectors.Length);
     }
 
     /// <summary>Bytes that agents' columns and lists take, in use or kept for use.</summary>
@@ -77,6 +78,10 @@ public sealed partial class InProcessFleet : IFleet
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Tally NewTally() => new(_world.Cities.Length, _world.Sectors.Length);
+
+    private StepContext NewWorker() => new(_world, _seed, NewTally(), _memory);
 
     private void Deliver(StepCommand command)
     {
@@ -165,9 +170,13 @@ public sealed partial class InProcessFleet : IFleet
         (int first, int end) = partition.Range(AgentKind.PrivateFirm);
         for (int number = first; number < end; number++)
         {
-            if (_shards[number] is not { Count: 0 } shard) continue;
-            (int firstSerial, int endSerial) = partition.Serials(shard.Id);
-            if (endSerial - firstSerial == partition.ShardSize(AgentKind.PrivateFirm)) _shards[number] = null;
+            if (_shards[number] is { Count: 0 } shard && MayRetire(shard.Id, partition)) _shards[number] = null;
         }
+    }
+
+    private static bool MayRetire(ShardId id, Partition partition)
+    {
+        (int first, int end) = partition.Serials(id);
+        return id.Kind == AgentKind.PrivateFirm && end - first == partition.ShardSize(id.Kind);
     }
 }

@@ -103,7 +103,10 @@ public sealed class BuyerBook
     {
         foreach (ref readonly Buyer buyer in MemoryMarshal.Cast<byte, Buyer>(reader.Section(Section, Unsafe.SizeOf<Buyer>())))
         {
-            if (buyer.Serial >= firstSerial && buyer.Serial < endSerial) _buyers.Add(buyer);
+            if (buyer.Serial < firstSerial || buyer.Serial >= endSerial) continue;
+            if (Count > 0 && _buyers[^1].Serial >= buyer.Serial)
+                throw new StateMisfitException($"Buyer {buyer.Serial} comes after {_buyers[^1].Serial}; a buyer is held once, and they ascend.");
+            _buyers.Add(buyer);
         }
     }
 

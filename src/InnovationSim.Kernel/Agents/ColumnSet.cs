@@ -122,17 +122,13 @@ public abstract class ColumnSet
         ReadOnlySpan<int> serials = MemoryMarshal.Cast<byte, int>(reader.Section(Serial.Name, Serial.BytesPerAgent));
         int from = LowerBound(serials, firstSerial);
         int end = LowerBound(serials, endSerial);
-        if (from == end) return;
-        if (Count > 0 && Serial[Count - 1] >= serials[from])
-            throw new InvalidDataException($"Serial {serials[from]} comes after {Serial[Count - 1]}; a serial is held by one agent, and they ascend.");
+        if (from >= end) return;
+        CheckSaved(reader, serials, from, end);
         int first = Count;
         Grow(first + (end - from));
         foreach (Column column in _columns)
         {
-            ReadOnlySpan<byte> saved = reader.Section(column.Name, column.BytesPerAgent);
-            if (saved.Length != serials.Length * column.BytesPerAgent)
-                throw new InvalidDataException($"Column {column.Name} has {saved.Length / column.BytesPerAgent} agents, the serials {serials.Length}.");
-            saved = saved[(from * column.BytesPerAgent)..];
+            ReadOnlySpan<byte> saved = reader.Section(column.Name, column.BytesPerAgent)[(from * column.BytesPerAgent)..];
             for (int row = first; row < Count;)
             {
                 int inTile = row & (TileRows - 1);
@@ -176,6 +172,24 @@ public abstract class ColumnSet
         _columns.Add(column);
         BytesPerAgent += column.BytesPerAgent;
         return column;
+    }
+
+    /// <summary>Refuses what does not fit before anything is taken over.</summary>
+    private void CheckSaved(IStateReader reader, ReadOnlySpan<int> serials, int from, int end)
+    {
+        int last = Count > 0 ? Serial[Count - 1] : -1;
+        foreach (int serial in serials[from..end])
+        {
+            if (serial <= last) throw new StateMisfitException($"Serial {serial} comes after {last}; a serial is held by one agent, and they ascend.");
+            last = serial;
+        }
+
+        foreach (Column column in _columns)
+        {
+            int saved = reader.Section(column.Name, column.BytesPerAgent).Length;
+            if (saved != serials.Length * column.BytesPerAgent)
+                throw new StateMisfitException($"Column {column.Name} has {saved / column.BytesPerAgent} agents, the serials {serials.Length}.");
+        }
     }
 
     private void Grow(int count)

@@ -90,14 +90,33 @@ public sealed class PatentBook
     internal void Load(IStateReader reader, int firstSerial, int endSerial)
     {
         ReadOnlySpan<byte> saved = reader.Section(Section, SavedBytes);
+        int end = LowerBound(saved, endSerial);
+        int last = firstSerial;
         Patent patent = default;
-        for (; saved.Length >= SavedBytes; saved = saved[SavedBytes..])
+        for (int place = LowerBound(saved, firstSerial); place < end; place++)
         {
-            saved[..SavedBytes].CopyTo(MemoryMarshal.AsBytes(new Span<Patent>(ref patent)));
-            if (patent.Owner >= firstSerial && patent.Owner < endSerial) Add(patent);
+            saved.Slice(place * SavedBytes, SavedBytes).CopyTo(MemoryMarshal.AsBytes(new Span<Patent>(ref patent)));
+            if (patent.Owner < last) throw new StateMisfitException($"A patent of owner {patent.Owner} comes after one of {last}; they stand in the order of owners.");
+            last = patent.Owner;
+            Add(patent);
         }
 
         Settle();
+    }
+
+    /// <summary>The place of the first saved patent whose owner is not below a serial; the owner is what a patent begins with.</summary>
+    private static int LowerBound(ReadOnlySpan<byte> saved, int serial)
+    {
+        int low = 0;
+        int high = saved.Length / SavedBytes;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (MemoryMarshal.Read<int>(saved[(middle * SavedBytes)..]) < serial) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     private Span<Patent> Piece(int number) => MemoryMarshal.Cast<byte, Patent>(_pieces[number].AsSpan());

@@ -45,7 +45,7 @@ public abstract class Shard
     /// Adds those of the saved agents whose serials are in [first, end). Parts of several saved shards are loaded in the order of their
     /// serials, so a run that was saved with one shard size goes on with another.
     /// </summary>
-    /// <exception cref="InvalidDataException">What was saved does not fit.</exception>
+    /// <exception cref="StateMisfitException">What was saved does not fit.</exception>
     public abstract void Load(IStateReader reader, int firstSerial, int endSerial);
 }
 

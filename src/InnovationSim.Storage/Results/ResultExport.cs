@@ -57,7 +57,8 @@ public static class ResultExport
         return files;
     }
 
-    private static async Task WriteAsync(SqliteResultStore results, ResultTable table, int last, string format, string file, CancellationToken cancellationToken)
+    private static async Task WriteAsync(SqliteResultStore results, ResultTable table, int last, string format, string file,
+        CancellationToken cancellationToken)
     {
         var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
         await using (stream.ConfigureAwait(false))

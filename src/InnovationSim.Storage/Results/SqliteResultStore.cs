@@ -55,7 +55,8 @@ public sealed class SqliteResultStore : IResultStore
         {
             return Open(path, SqliteOpenMode.ReadOnly);
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY && !File.Exists(path + "-wal"))
+        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
+            && !File.Exists(path + "-wal"))
         {
             // In write-ahead mode on a disk that takes no files: without a log beside it, the file is all there is.
             return Open(path, SqliteOpenMode.ReadOnly, immutable: true);

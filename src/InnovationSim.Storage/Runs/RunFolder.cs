@@ -326,7 +326,8 @@ public sealed class RunFolder : IAsyncDisposable
     private void Clear(string but)
     {
         foreach (string folder in Directory.EnumerateDirectories(Hidden)) Directory.Delete(folder, recursive: true);
-        foreach (string file in Directory.EnumerateFiles(Hidden).Where(file => !string.Equals(Path.GetFileName(file), but, StringComparison.Ordinal))) File.Delete(file);
+        foreach (string file in Directory.EnumerateFiles(Hidden)
+            .Where(file => !string.Equals(Path.GetFileName(file), but, StringComparison.Ordinal))) File.Delete(file);
     }
 
     private static void RemoveIfEmpty(string folder)

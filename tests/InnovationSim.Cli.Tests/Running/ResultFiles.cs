@@ -11,7 +11,8 @@ internal sealed class ResultFiles(string path)
 
     /// <summary>What is in it for users to see.</summary>
     public IEnumerable<string> Names =>
-        Directory.EnumerateFileSystemEntries(path).Where(file => System.IO.Path.GetFileName(file) != ".run").Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFileSystemEntries(path).Where(file => System.IO.Path.GetFileName(file) != ".run")
+            .Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     public string ManifestText => File.ReadAllText(In("run.json"));
 

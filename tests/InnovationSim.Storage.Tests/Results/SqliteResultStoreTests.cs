@@ -144,7 +144,8 @@ public sealed class SqliteResultStoreTests : IDisposable
 
     private string Scalar(string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false }.ToString());
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // Texts of tests.
