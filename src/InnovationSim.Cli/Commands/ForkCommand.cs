@@ -13,6 +13,8 @@ internal static class ForkCommand
         Argument<string> run = Inputs.Run();
         Option<int> atYear = Inputs.WholeNumber("--at-year", "Last year of the shared history", -1, 0, RunSpec.MostYears - 1);
         atYear.Required = true;
+        // An option with a default is never missing.
+        atYear.DefaultValueFactory = null;
         Option<int> years = Inputs.WholeNumber("--years", "Years in all [default: those of the run]", 0, 1, RunSpec.MostYears);
         Option<string[]> sets = Inputs.Sets();
         sets.Required = true;
@@ -28,7 +30,7 @@ internal static class ForkCommand
             new ForkRequest
             {
                 Run = parsed.GetRequiredValue(run),
-                AtYear = parsed.GetValue(atYear),
+                AtYear = parsed.GetRequiredValue(atYear),
                 Years = parsed.GetResult(years) is { Implicit: false } ? parsed.GetValue(years) : null,
                 Sets = Inputs.ReadSets(parsed.GetValue(sets) ?? []),
                 RunsFolder = parsed.GetRequiredValue(runs),

@@ -32,17 +32,16 @@ public sealed class FailingDiskTests : IDisposable
     public void A_disk_that_takes_no_files_any_more_leaves_a_run_that_ends_whole_once_it_does()
     {
         string[] how = ["--years", "200", "--scale", "0.1", "--checkpoint-every", "5"];
-        using var disk = new SmallDisk(kibibytes: 65_536);
+        using var disk = new SmallDisk(kibibytes: 16_384);
         string place = Path.Combine(disk.Path, "x");
         Process process = Innosim.Start(_folder, ["run", "toy", .. how, "--out", place]);
-        // Files that are open for writing forbid it; between two checkpoints there always are some, so it is the room that goes.
+        // A disk is not made read-only while files on it are open for writing: first its room goes, which ends the run.
         string said = Signal.Await(process, "year 40/200");
-        File.WriteAllBytes(Path.Combine(disk.Path, "filler"), []);
-        disk.Resize(kibibytes: 4);
+        disk.Fill();
         Outcome outcome = Innosim.Finish(process, said);
         outcome.ExitCode.ShouldBe(1, outcome.Error);
         outcome.Error.ShouldContain("The run is saved as it stood after year ");
-        disk.Resize(kibibytes: 65_536);
+        disk.Empty();
         disk.ReadOnly(true);
         string[] before = Copies.Hashes(place);
         Innosim.Run(_folder, "resume", place).ExitCode.ShouldBe(1);

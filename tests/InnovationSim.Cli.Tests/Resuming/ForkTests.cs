@@ -59,7 +59,7 @@ public sealed class ForkTests(ParentRun parent) : IClassFixture<ParentRun>, IDis
     public void A_fork_of_a_fork_has_the_changes_of_both_each_from_its_year()
     {
         Fork(parent.Path, "a", "--at-year", "5", "--set", "entry-rate=0.3").ShouldBeDone();
-        Fork("a", "b", "--at-year", "10", "--set", "exit-rate-private=0.2", "--years", "12").ExitCode.ShouldBe(2);
+        Fork("a", "b", "--at-year", "10", "--set", "no-such-lever=0.2", "--years", "12").ExitCode.ShouldBe(2);
         Fork("a", "b", "--at-year", "10", "--set", "entry-rate=0.1", "--years", "12").ShouldBeDone();
         ResultFiles b = Results("b");
         b.Manifest.Changes.Select(change => change.FromYear).ShouldBe([6, 11]);

@@ -80,7 +80,26 @@ internal sealed class SmallDisk : IDisposable
 
     public string Path => _folder.Path;
 
-    /// <summary>Gives it more room, or less than is used.</summary>
+    private string Filler => System.IO.Path.Combine(_folder.Path, "filler");
+
+    /// <summary>Takes all the room that is left.</summary>
+    public void Fill()
+    {
+        using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            while (true) filler.Write(new byte[4096]);
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    /// <summary>Gives the room back.</summary>
+    public void Empty() => File.Delete(Filler);
+
+    /// <summary>Gives it more room.</summary>
     public void Resize(int kibibytes) => Remount($"size={kibibytes}k");
 
     /// <summary>Lets it take files, or not.</summary>
