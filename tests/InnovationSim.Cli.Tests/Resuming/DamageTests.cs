@@ -10,8 +10,8 @@ namespace InnovationSim.Cli.Tests.Resuming;
 /// <summary>Files of a run that waits, damaged: it falls back to an older checkpoint or to its start, or says why it cannot; it is never wrong.</summary>
 public sealed class DamageTests(HalfRun half) : IClassFixture<HalfRun>, IDisposable
 {
-    private const string NewestManifest = "year-*.json";
-    private const string NewestParts = "year-*.parts";
+    private const string NewestManifest = "*year-*.json";
+    private const string NewestParts = "*year-*.parts";
 
     private readonly TempFolder _folder = new();
 
@@ -68,7 +68,7 @@ public sealed class DamageTests(HalfRun half) : IClassFixture<HalfRun>, IDisposa
         Damage(NewestParts, bytes => bytes[bytes.Length / 3] ^= 1);
         string said = ShouldEndWhole();
         said.ShouldContain($"goes on after year {half.Checkpoints[1]} of 40");
-        said.ShouldMatch(@"The checkpoint year-\S+ cannot be used: ");
+        said.ShouldMatch(@"The checkpoint \S*year-\S+ cannot be used: ");
     }
 
     [UnixFact]

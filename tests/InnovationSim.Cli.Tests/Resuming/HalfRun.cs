@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using InnovationSim.Cli.Tests.Running;
 using Shouldly;
 
@@ -23,8 +24,8 @@ public sealed class HalfRun : IDisposable
     /// <summary>Years of the checkpoints, newest first.</summary>
     public int[] Checkpoints =>
     [
-        .. Directory.EnumerateFiles(Path, "year-*.json", SearchOption.AllDirectories)
-            .Select(file => int.Parse(System.IO.Path.GetFileName(file).AsSpan(5, 6), CultureInfo.InvariantCulture)).OrderDescending(),
+        .. Directory.EnumerateFiles(Path, "*year-*.json", SearchOption.AllDirectories)
+            .Select(file => int.Parse(Regex.Match(System.IO.Path.GetFileName(file), @"year-(\d+)").Groups[1].Value, CultureInfo.InvariantCulture)).OrderDescending(),
     ];
 
     public void Dispose() => _folder.Dispose();
