@@ -8,9 +8,6 @@ namespace InnovationSim.Engine.Checkpoints;
 /// <summary>Decodes one part, after its checksum and header have been found right. Nothing of a damaged part is ever used.</summary>
 public sealed class PartReader : IStateReader
 {
-    // Deflate cannot make more than this many bytes of one.
-    private const long MostInflation = 1032;
-
     private readonly string _part;
     private readonly Dictionary<string, (SectionHeader Header, byte[] Bytes)> _sections = new(StringComparer.Ordinal);
 
@@ -76,18 +73,20 @@ public sealed class PartReader : IStateReader
         name = Encoding.UTF8.GetString(from.Slice(1, nameBytes));
         header = SectionHeader.Read(from[(1 + nameBytes)..]);
         if (header.Stored < 0 || from.Length - at < header.Stored) throw Damaged($"ends within section {name}");
-        if (header.ElementBytes < 1 || header.Length < 0 || header.Length % header.ElementBytes != 0) throw Damaged($"has an impossible section {name}");
-        if (header.IsDeflated ? header.Length > MostInflation * header.Stored : header.Length != header.Stored) throw Damaged($"holds too little in section {name}");
+        if (!header.IsPossible) throw Damaged($"has an impossible section {name}");
+        if (!header.HoldsEnough) throw Damaged($"holds too little in section {name}");
         return at + header.Stored;
     }
 
     private byte[] Inflate(string name, ReadOnlySpan<byte> stored, SectionHeader header)
     {
         byte[] planes = new byte[header.Length];
-        using var stream = new DeflateStream(new MemoryStream(stored.ToArray()), CompressionMode.Decompress);
+        int rawBytes = (int)header.RawBytes;
+        stored[..rawBytes].CopyTo(planes);
+        using var stream = new DeflateStream(new MemoryStream(stored[rawBytes..].ToArray()), CompressionMode.Decompress);
         try
         {
-            if (stream.ReadAtLeast(planes, planes.Length, throwOnEndOfStream: false) != planes.Length) throw Damaged($"holds too little in section {name}");
+            if (stream.ReadAtLeast(planes.AsSpan(rawBytes), planes.Length - rawBytes, throwOnEndOfStream: false) != planes.Length - rawBytes) throw Damaged($"holds too little in section {name}");
             if (stream.ReadByte() >= 0) throw Damaged($"holds too much in section {name}");
         }
         catch (InvalidDataException problem)

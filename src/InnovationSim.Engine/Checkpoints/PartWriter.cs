@@ -7,8 +7,9 @@ using InnovationSim.Kernel.Agents;
 namespace InnovationSim.Engine.Checkpoints;
 
 /// <summary>
-/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that is wanted and saves a tenth, with its bytes put side by
-/// side by their place within the element (so that the high bytes of money and the steps of serials become long runs) and deflated.
+/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that is wanted and saves a tenth, with its
+/// bytes put side by side by their place within the element (so that the high bytes of money and the steps of serials become long
+/// runs) and deflated, but for those places that hold noise.
 /// One writer may encode many parts, one after the other.
 /// </summary>
 /// <param name="compress">Whether sections are deflated where that saves a tenth.</param>
@@ -88,26 +89,33 @@ public sealed class PartWriter(bool compress = true) : IStateWriter, IDisposable
         if (_name is null) return;
         if (_written != _length) throw new InvalidOperationException($"Section {_name} was begun with {_length} bytes and got {_written}.");
         ReadOnlySpan<byte> raw = _section.AsSpan(0, _length);
-        bool tried = compress && _length >= LeastCompressed;
-        if (tried) Deflate(raw);
-        bool deflate = tried && _deflated.Length < _length * WorthIt;
-        ReadOnlySpan<byte> stored = deflate ? _deflated.GetBuffer().AsSpan(0, (int)_deflated.Length) : raw;
+        int rawPlanes = compress && _length >= LeastCompressed ? Deflate(raw) : -1;
+        ReadOnlySpan<byte> first = rawPlanes < 0 ? raw : _planes.AsSpan(0, rawPlanes * (_length / _elementBytes));
+        ReadOnlySpan<byte> then = rawPlanes < 0 ? [] : _deflated.GetBuffer().AsSpan(0, (int)_deflated.Length);
+        int stored = first.Length + then.Length;
         int nameBytes = Encoding.UTF8.GetByteCount(_name);
-        Span<byte> to = _part.GetSpan(1 + nameBytes + SectionHeader.Size + stored.Length);
+        Span<byte> to = _part.GetSpan(1 + nameBytes + SectionHeader.Size + stored);
         to[0] = checked((byte)nameBytes);
         Encoding.UTF8.GetBytes(_name, to[1..]);
-        new SectionHeader(_elementBytes, _length, deflate, stored.Length).Write(to[(1 + nameBytes)..]);
-        stored.CopyTo(to[(1 + nameBytes + SectionHeader.Size)..]);
-        _part.Advance(1 + nameBytes + SectionHeader.Size + stored.Length);
+        new SectionHeader(_elementBytes, _length, rawPlanes, stored).Write(to[(1 + nameBytes)..]);
+        first.CopyTo(to[(1 + nameBytes + SectionHeader.Size)..]);
+        then.CopyTo(to[(1 + nameBytes + SectionHeader.Size + first.Length)..]);
+        _part.Advance(1 + nameBytes + SectionHeader.Size + stored);
         _name = null;
     }
 
-    private void Deflate(ReadOnlySpan<byte> raw)
+    /// <summary>Puts planes apart and deflates those that are worth it.</summary>
+    /// <returns>How many planes are to stand as they are before the deflated ones; −1 if it does not pay.</returns>
+    private int Deflate(ReadOnlySpan<byte> raw)
     {
         if (_planes.Length < raw.Length) _planes = new byte[raw.Length + (raw.Length / 8)];
-        BytePlanes.Apart(raw, _planes.AsSpan(0, raw.Length), _elementBytes);
+        Span<byte> planes = _planes.AsSpan(0, raw.Length);
+        BytePlanes.Apart(raw, planes, _elementBytes);
+        int noise = BytePlanes.Noise(planes, _elementBytes);
+        if (noise == _elementBytes) return -1;
+        int rawBytes = noise * (raw.Length / _elementBytes);
         _deflated.SetLength(0);
-        using var stream = new DeflateStream(_deflated, CompressionLevel.Fastest, leaveOpen: true);
-        stream.Write(_planes.AsSpan(0, raw.Length));
+        using (var stream = new DeflateStream(_deflated, CompressionLevel.Fastest, leaveOpen: true)) stream.Write(planes[rawBytes..]);
+        return rawBytes + _deflated.Length < raw.Length * WorthIt ? noise : -1;
     }
 }

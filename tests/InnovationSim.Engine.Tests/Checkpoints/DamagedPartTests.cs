@@ -71,23 +71,29 @@ public sealed class DamagedPartTests
     }
 
     [Theory]
-    [InlineData(1, int.MaxValue, true, 10)]
-    [InlineData(8, 400_000_000, true, 10)]
-    [InlineData(1, 10 * 1032 + 1, true, 10)]
-    [InlineData(1, int.MaxValue, false, 10)]
-    [InlineData(1, 9, false, 10)]
-    [InlineData(1, -1, true, 10)]
-    [InlineData(0, 10, false, 10)]
-    [InlineData(-4, 8, false, 8)]
-    [InlineData(4, 10, false, 10)]
-    [InlineData(int.MaxValue, 10, false, 10)]
-    [InlineData(1, 10, false, 11)]
-    [InlineData(1, 10, false, int.MaxValue)]
-    [InlineData(1, 10, true, -1)]
-    [InlineData(1, int.MinValue, true, int.MinValue)]
-    public void Sizes_that_cannot_be_are_refused_before_anything_is_allocated_for_them(int elementBytes, int length, bool deflated, int stored)
+    [InlineData(1, int.MaxValue, 0, 10)]
+    [InlineData(8, 400_000_000, 0, 10)]
+    [InlineData(1, 10 * 1032 + 1, 0, 10)]
+    [InlineData(1, int.MaxValue, -1, 10)]
+    [InlineData(1, 9, -1, 10)]
+    [InlineData(1, -1, 0, 10)]
+    [InlineData(0, 10, -1, 10)]
+    [InlineData(-4, 8, -1, 8)]
+    [InlineData(4, 10, -1, 10)]
+    [InlineData(int.MaxValue, 10, -1, 10)]
+    [InlineData(1, 10, -1, 11)]
+    [InlineData(1, 10, -1, int.MaxValue)]
+    [InlineData(1, 10, 0, -1)]
+    [InlineData(1, int.MinValue, 0, int.MinValue)]
+    [InlineData(1, 10, -2, 10)]
+    [InlineData(1, 10, 1, 10)]
+    [InlineData(4, 8, int.MaxValue, 10)]
+    [InlineData(int.MaxValue, int.MaxValue, int.MaxValue - 1, 10)]
+    [InlineData(4, 400, 3, 10)]
+    [InlineData(4, 12, 3, 9)]
+    public void Sizes_that_cannot_be_are_refused_before_anything_is_allocated_for_them(int elementBytes, int length, int rawPlanes, int stored)
     {
-        byte[] hostile = Parts.Claiming("a", elementBytes, length, deflated, stored, new byte[10]);
+        byte[] hostile = Parts.Claiming("a", elementBytes, length, rawPlanes, stored, new byte[10]);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Should.Throw<CheckpointException>(() => Parts.Read(hostile));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
@@ -103,7 +109,7 @@ public sealed class DamagedPartTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
 
         static byte[] Section(int number, int length, byte[] stored) =>
-            [1, (byte)('a' + number), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(length), 1, .. BitConverter.GetBytes(stored.Length), .. stored];
+            [1, (byte)('a' + number), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(length), 0, 0, 0, 0, .. BitConverter.GetBytes(stored.Length), .. stored];
     }
 
     [Theory]
@@ -120,16 +126,16 @@ public sealed class DamagedPartTests
     public void Sections_that_say_more_or_less_than_they_hold_are_refused()
     {
         byte[] deflated = Deflated(new byte[300]);
-        Parts.Read(Parts.Claiming("a", 1, 300, true, deflated.Length, deflated)).Section("a", 1).Length.ShouldBe(300);
-        Should.Throw<CheckpointException>(() => Parts.Read(Parts.Claiming("a", 1, 301, true, deflated.Length, deflated))).Message.ShouldContain("too little");
-        Should.Throw<CheckpointException>(() => Parts.Read(Parts.Claiming("a", 1, 299, true, deflated.Length, deflated))).Message.ShouldContain("too much");
+        Parts.Read(Parts.Claiming("a", 1, 300, 0, deflated.Length, deflated)).Section("a", 1).Length.ShouldBe(300);
+        Should.Throw<CheckpointException>(() => Parts.Read(Parts.Claiming("a", 1, 301, 0, deflated.Length, deflated))).Message.ShouldContain("too little");
+        Should.Throw<CheckpointException>(() => Parts.Read(Parts.Claiming("a", 1, 299, 0, deflated.Length, deflated))).Message.ShouldContain("too much");
     }
 
     [Fact]
     public void A_section_that_is_no_deflated_one_is_refused()
     {
         byte[] noise = [0xFF, 0xFE, 0xFD, 0xFC, 0xFB, 0xFA];
-        Should.Throw<CheckpointException>(() => Parts.Read(Parts.Claiming("a", 1, 300, true, noise.Length, noise)));
+        Should.Throw<CheckpointException>(() => Parts.Read(Parts.Claiming("a", 1, 300, 0, noise.Length, noise)));
     }
 
     [Fact]

@@ -53,7 +53,22 @@ public sealed class PartTests
     {
         byte[] bytes = new byte[10_000];
         new Random(1).NextBytes(bytes);
-        Parts.Write(("noise", 1, bytes)).Length.ShouldBe(Parts.Write().Length + 1 + "noise".Length + 13 + bytes.Length);
+        Parts.Write(("noise", 1, bytes)).Length.ShouldBe(Parts.Write().Length + 1 + "noise".Length + 16 + bytes.Length);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void Places_that_hold_noise_come_back_beside_places_that_deflate(int noisy)
+    {
+        var random = new Random(noisy);
+        byte[] bytes = new byte[8 * 3000];
+        for (int element = 0; element < 3000; element++) random.NextBytes(bytes.AsSpan(element * 8, noisy));
+        byte[] part = Parts.Write(("mixed", 8, bytes));
+        Parts.Read(part).Section("mixed", 8).SequenceEqual(bytes).ShouldBeTrue();
+        // The noise as it is, and next to nothing for the rest.
+        part.Length.ShouldBeInRange(noisy * 3000, (noisy * 3000) + 600);
     }
 
     [Fact]
