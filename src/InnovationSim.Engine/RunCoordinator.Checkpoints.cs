@@ -106,7 +106,7 @@ public sealed partial class RunCoordinator
         PartHeader header = Header(key.Year, key.Epoch);
         IReadOnlyList<CheckpointPartEntry> parts = await _fleet.SaveAsync(new SaveCommand(key, header, _partition, store), cancellationToken)
             .ConfigureAwait(false);
-        using var writer = new PartWriter(store.WantsCompressed);
+        using var writer = new PartWriter();
         writer.Start(header);
         _region.Save(writer);
         ReadOnlyMemory<byte> part = writer.Finish(out string sha256);

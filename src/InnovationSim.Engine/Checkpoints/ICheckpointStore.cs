@@ -15,12 +15,6 @@ namespace InnovationSim.Engine.Checkpoints;
 /// </remarks>
 public interface ICheckpointStore
 {
-    /// <summary>
-    /// Whether parts are worth compressing before they are handed over. A million firms take about a second of compressing and a third of
-    /// the bytes: that pays on a network, not on a disk of the machine.
-    /// </summary>
-    bool WantsCompressed => false;
-
     /// <summary>Keeps a part of a checkpoint that is not committed yet. The bytes may be reused as soon as this returns.</summary>
     ValueTask WriteAsync(CheckpointKey key, string part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default);
 

@@ -7,13 +7,12 @@ using InnovationSim.Kernel.Agents;
 namespace InnovationSim.Engine.Checkpoints;
 
 /// <summary>
-/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that is wanted and saves a tenth, with its
+/// Encodes one part: header, sections, SHA-256 of all that. A section is kept raw, or, where that saves a tenth, with its
 /// bytes put side by side by their place within the element (so that the high bytes of money and the steps of serials become long
 /// runs) and deflated, but for those places that hold noise.
 /// One writer may encode many parts, one after the other.
 /// </summary>
-/// <param name="compress">Whether sections are deflated where that saves a tenth.</param>
-public sealed class PartWriter(bool compress = true) : IStateWriter, IDisposable
+public sealed class PartWriter : IStateWriter, IDisposable
 {
     /// <summary>Most bytes of all sections of a part together, before they are compressed.</summary>
     public const long MostBytes = 1L << 29;
@@ -89,7 +88,7 @@ public sealed class PartWriter(bool compress = true) : IStateWriter, IDisposable
         if (_name is null) return;
         if (_written != _length) throw new InvalidOperationException($"Section {_name} was begun with {_length} bytes and got {_written}.");
         ReadOnlySpan<byte> raw = _section.AsSpan(0, _length);
-        int rawPlanes = compress && _length >= LeastCompressed ? Deflate(raw) : -1;
+        int rawPlanes = _length >= LeastCompressed ? Deflate(raw) : -1;
         ReadOnlySpan<byte> first = rawPlanes < 0 ? raw : _planes.AsSpan(0, rawPlanes * (_length / _elementBytes));
         ReadOnlySpan<byte> then = rawPlanes < 0 ? [] : _deflated.GetBuffer().AsSpan(0, (int)_deflated.Length);
         int stored = first.Length + then.Length;

@@ -21,7 +21,7 @@ public sealed partial class InProcessFleet
         {
             await Parallel.ForAsync(0, shards.Length, Bounded(cancellationToken), async (number, token) =>
             {
-                if (!writers.TryTake(out PartWriter? writer)) writer = new PartWriter(command.Store.WantsCompressed);
+                if (!writers.TryTake(out PartWriter? writer)) writer = new PartWriter();
                 entries[number] = await SaveAsync(shards[number], writer, command, token).ConfigureAwait(false);
                 writers.Add(writer);
             }).ConfigureAwait(false);

@@ -29,9 +29,6 @@ public sealed partial class PostgresCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public bool WantsCompressed => true;
-
-    /// <inheritdoc/>
     public async ValueTask WriteAsync(CheckpointKey key, string part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key.Run);
