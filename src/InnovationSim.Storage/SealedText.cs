@@ -39,7 +39,7 @@ internal static class SealedText
         int mark = sealedText.LastIndexOf(Mark, StringComparison.Ordinal);
         if (mark < 0) throw new IOException($"{where} is cut off.");
         string text = sealedText[..mark];
-        return string.Equals(sealedText[(mark + Mark.Length)..].Trim(), Hash(text), StringComparison.Ordinal)
+        return string.Equals(sealedText[(mark + Mark.Length)..], Hash(text) + "\n", StringComparison.Ordinal)
             ? text
             : throw new IOException($"{where} is damaged: its checksum is wrong.");
     }

@@ -86,7 +86,8 @@ public sealed class PartReader : IStateReader
         using var stream = new DeflateStream(new MemoryStream(stored[rawBytes..].ToArray()), CompressionMode.Decompress);
         try
         {
-            if (stream.ReadAtLeast(planes.AsSpan(rawBytes), planes.Length - rawBytes, throwOnEndOfStream: false) != planes.Length - rawBytes) throw Damaged($"holds too little in section {name}");
+            int wanted = planes.Length - rawBytes;
+            if (stream.ReadAtLeast(planes.AsSpan(rawBytes), wanted, throwOnEndOfStream: false) != wanted) throw Damaged($"holds too little in section {name}");
             if (stream.ReadByte() >= 0) throw Damaged($"holds too much in section {name}");
         }
         catch (InvalidDataException problem)

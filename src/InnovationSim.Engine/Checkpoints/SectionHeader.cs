@@ -5,7 +5,8 @@ namespace InnovationSim.Engine.Checkpoints;
 /// <summary>What stands before a section's bytes, after its name.</summary>
 /// <param name="ElementBytes">Bytes of an element.</param>
 /// <param name="Length">Bytes of all elements.</param>
-/// <param name="RawPlanes">How many planes of bytes stand as they are before the deflated ones; −1 if nothing is deflated and elements stand as they are.</param>
+/// <param name="RawPlanes">How many planes of bytes stand as they are before the deflated ones;
+/// −1 if nothing is deflated and elements stand as they are.</param>
 /// <param name="Stored">Bytes that follow.</param>
 internal readonly record struct SectionHeader(int ElementBytes, int Length, int RawPlanes, int Stored)
 {

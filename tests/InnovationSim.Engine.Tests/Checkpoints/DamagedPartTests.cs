@@ -109,7 +109,8 @@ public sealed class DamagedPartTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
 
         static byte[] Section(int number, int length, byte[] stored) =>
-            [1, (byte)('a' + number), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(length), 0, 0, 0, 0, .. BitConverter.GetBytes(stored.Length), .. stored];
+            [1, (byte)('a' + number), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(length), 0, 0, 0, 0,
+                .. BitConverter.GetBytes(stored.Length), .. stored];
     }
 
     [Theory]
