@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InnovationSim.Engine.Checkpoints;
@@ -12,14 +10,13 @@ namespace InnovationSim.Storage.Checkpoints;
 /// <param name="File">The file of parts; null where a store has none.</param>
 internal sealed record StoredManifest(CheckpointManifest Manifest, IReadOnlyDictionary<string, long> Places, string? File = null)
 {
-    private const string Mark = "\nsha256 ";
     private const int MostBytes = 1 << 28;
 
     internal string ToText()
     {
         string json = JsonSerializer.Serialize(this, CheckpointJson.Default.StoredManifest);
         return json.Length <= MostBytes - 100
-            ? $"{json}{Mark}{Hash(json)}\n"
+            ? SealedText.Seal(json)
             : throw new InvalidOperationException($"The manifest of {Manifest.Parts.Count} parts would exceed {MostBytes} bytes: take larger shards.");
     }
 
@@ -38,19 +35,19 @@ internal sealed record StoredManifest(CheckpointManifest Manifest, IReadOnlyDict
 
     internal static StoredManifest Parse(string text, string where)
     {
-        int mark = text.LastIndexOf(Mark, StringComparison.Ordinal);
-        if (mark < 0) throw new CheckpointException($"The manifest {where} is cut off.");
-        string json = text[..mark];
-        if (!text.AsSpan(mark + Mark.Length).SequenceEqual(Hash(json) + "\n"))
-            throw new CheckpointException($"The manifest {where} is damaged: its checksum is wrong.");
         try
         {
+            string json = SealedText.Open(text, $"The manifest {where}");
             RefuseNewer(json, where);
             return JsonSerializer.Deserialize(json, CheckpointJson.Default.StoredManifest) ?? throw new CheckpointException($"The manifest {where} is empty.");
         }
         catch (JsonException problem)
         {
             throw new CheckpointException($"The manifest {where} is of another format: {problem.Message}", problem);
+        }
+        catch (IOException unsound) when (unsound is not CheckpointException)
+        {
+            throw new CheckpointException(unsound.Message, unsound);
         }
     }
 
@@ -67,8 +64,6 @@ internal sealed record StoredManifest(CheckpointManifest Manifest, IReadOnlyDict
                 $"The manifest {where} has format {format.GetRawText()}; this program reads up to {CheckpointManifest.CurrentFormat}. Use a newer one.");
         }
     }
-
-    private static string Hash(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 }
 
 [JsonSourceGenerationOptions(
