@@ -20,27 +20,17 @@ public static class ScenarioLibrary
     /// <c>./toy</c>.
     /// </param>
     /// <exception cref="ScenarioException">There is neither, or everything that is wrong with the file.</exception>
-    public static ScenarioDocument Load(string nameOrPath)
-    {
-        if (Names.Contains(nameOrPath, StringComparer.Ordinal))
-            return ScenarioReader.Read(EmbeddedText.Bytes(nameOrPath + Extension), nameOrPath + Extension);
-        if (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath))) throw Unknown(nameOrPath);
-        return ScenarioReader.ReadFile(nameOrPath);
-    }
+    public static ScenarioDocument Load(string nameOrPath) => Load(nameOrPath, out _);
 
     /// <summary>The same with the text of its file: what lies at its path later may be another.</summary>
     /// <exception cref="ScenarioException">There is neither, or everything that is wrong with the file.</exception>
     public static ScenarioDocument Load(string nameOrPath, out string text)
     {
-        if (Names.Contains(nameOrPath, StringComparer.Ordinal))
-        {
-            text = Text(nameOrPath);
-            return Load(nameOrPath);
-        }
-
-        if (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath))) throw Unknown(nameOrPath);
-        byte[] bytes = YamlFile.Read(nameOrPath);
-        ScenarioDocument scenario = ScenarioReader.Read(bytes, nameOrPath);
+        bool builtIn = Names.Contains(nameOrPath, StringComparer.Ordinal);
+        if (!builtIn && (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath)))) throw Unknown(nameOrPath);
+        string file = builtIn ? nameOrPath + Extension : nameOrPath;
+        byte[] bytes = builtIn ? EmbeddedText.Bytes(file) : YamlFile.Read(file);
+        ScenarioDocument scenario = ScenarioReader.Read(bytes, file);
         text = Encoding.UTF8.GetString(bytes);
         return scenario;
     }

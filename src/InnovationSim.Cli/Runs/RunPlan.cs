@@ -17,10 +17,13 @@ internal sealed record RunPlan
 
     internal World World => Spec.World;
 
+    /// <summary>Makes the plan of a run whose scenario is read from what was kept of it.</summary>
+    internal static RunPlan Of(RunInput input, RunOptions options) =>
+        Of(input, options, ScenarioReader.Read(Encoding.UTF8.GetBytes(input.ScenarioText), input.Scenario));
+
     /// <summary>Makes the plan; everything that is wrong with parameters is said at once.</summary>
-    internal static RunPlan Of(RunInput input, RunOptions options)
+    internal static RunPlan Of(RunInput input, RunOptions options, ScenarioDocument scenario)
     {
-        ScenarioDocument scenario = ScenarioReader.Read(Encoding.UTF8.GetBytes(input.ScenarioText), input.Scenario);
         World world = WorldOf.Scenario(scenario, input.Sets, input.Scale);
         var sets = new Dictionary<string, double>(input.Sets, StringComparer.Ordinal);
         var changes = new List<ParameterChange>();

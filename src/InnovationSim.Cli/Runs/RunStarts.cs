@@ -32,7 +32,7 @@ internal static class RunStarts
             Sets = request.Sets,
             CheckpointEvery = request.CheckpointEvery,
         };
-        RunPlan plan = RunPlan.Of(input, request.Options);
+        RunPlan plan = RunPlan.Of(input, request.Options, scenario);
         RunFolder folder = Create(request.Out, request.RunsFolder, input);
         await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
         return await new RunSession(folder, plan, request.Options, signals).RunAsync().ConfigureAwait(false);
