@@ -4,7 +4,7 @@ namespace InnovationSim.Kernel.Phases;
 /// What everybody knows: published by the coordinator between steps, the same for all shards. Only the coordinator writes it, and
 /// only between steps. Tables are row by row; "city × level" means index city × 3 + level.
 /// </summary>
-public sealed class Signals
+public sealed partial class Signals
 {
     /// <summary>Points of a published distribution of ln A: quantiles 0, 1/16 … 1.</summary>
     public const int QuantilePoints = 17;

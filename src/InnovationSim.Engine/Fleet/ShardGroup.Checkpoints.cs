@@ -8,9 +8,11 @@ using InnovationSim.Kernel.Phases;
 namespace InnovationSim.Engine.Fleet;
 
 /// <content>Saving and restoring.</content>
-public sealed partial class InProcessFleet
+public sealed partial class ShardGroup
 {
-    /// <inheritdoc/>
+    /// <summary>Writes the state of every shard here as a part of a checkpoint; at the end of a year.</summary>
+    /// <returns>The parts in the order of kind, city and serial.</returns>
+    /// <exception cref="InvalidOperationException">Messages are on their way.</exception>
     public async ValueTask<IReadOnlyList<CheckpointPartEntry>> SaveAsync(SaveCommand command, CancellationToken cancellationToken = default)
     {
         if (_read.Any(mail => mail.Runs.Count > 0)) throw new InvalidOperationException("Messages are on their way: a fleet is saved at the end of a year.");
@@ -34,7 +36,9 @@ public sealed partial class InProcessFleet
         return entries;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Puts all shards that live here where a checkpoint left them; whatever the group held is forgotten.</summary>
+    /// <returns>Σ of the digests of the shards here.</returns>
+    /// <exception cref="CheckpointException">A part is missing, damaged or does not fit.</exception>
     public async ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default)
     {
         Forget();
@@ -44,13 +48,13 @@ public sealed partial class InProcessFleet
         {
             ShardId id = partition.Shard(number);
             // A shard that may be given up is made when a part turns out to hold agents of it.
-            if (!MayRetire(id, partition)) shards[number] = Shard.Create(id, _world, partition.ShardSize(id.Kind), _memory);
+            if (Owns(id) && !MayRetire(id, partition)) shards[number] = Kernel.Agents.Shard.Create(id, _world, partition.ShardSize(id.Kind), _memory);
         }
 
         // Parts of one kind and city are loaded one after the other in the order of their serials, others beside them.
         IGrouping<(AgentKind, int), CheckpointPartEntry>[] groups =
         [
-            .. command.Manifest.Parts.Where(part => part.Kind is not null).GroupBy(part => (part.Kind!.Value, part.City))
+            .. command.Manifest.Parts.Where(part => part.Kind is not null && Concerns(part, partition)).GroupBy(part => (part.Kind!.Value, part.City))
                 .OrderByDescending(group => group.Sum(part => (long)part.Bytes)),
         ];
         await Parallel.ForEachAsync(groups, Bounded(cancellationToken), async (group, token) =>
@@ -65,6 +69,16 @@ public sealed partial class InProcessFleet
         foreach (Shard? shard in shards) digest += shard?.DigestOfState() ?? default;
         Retire(partition);
         return digest;
+    }
+
+    /// <summary>Whether a part holds serials of shards that live here.</summary>
+    private bool Concerns(CheckpointPartEntry part, Partition partition)
+    {
+        if (_owns is null) return true;
+        AgentKind kind = part.Kind!.Value;
+        for (int index = partition.IndexOf(kind, part.FirstSerial); index <= partition.IndexOf(kind, part.EndSerial - 1); index++)
+            if (_owns(new ShardId(kind, (ushort)part.City, index))) return true;
+        return false;
     }
 
     private static async Task<CheckpointPartEntry> SaveAsync(Shard shard, PartWriter writer, SaveCommand command, CancellationToken cancellationToken)
@@ -107,10 +121,11 @@ public sealed partial class InProcessFleet
             {
                 ShardId id = partition.ShardOf(kind, part.City, serial);
                 (int first, int end) = partition.Serials(id);
-                ref Shard? shard = ref shards[partition.Number(id)];
-                shard ??= Shard.Create(id, _world, partition.ShardSize(kind), _memory);
-                shard.Load(reader, Math.Max(first, part.FirstSerial), Math.Min(end, part.EndSerial));
                 serial = end;
+                if (!Owns(id)) continue;
+                ref Shard? shard = ref shards[partition.Number(id)];
+                shard ??= Kernel.Agents.Shard.Create(id, _world, partition.ShardSize(kind), _memory);
+                shard.Load(reader, Math.Max(first, part.FirstSerial), Math.Min(end, part.EndSerial));
             }
         }
         catch (StateMisfitException misfit)
@@ -129,5 +144,5 @@ public sealed partial class InProcessFleet
             : throw new CheckpointException($"'{part.Name}' is no name of a part.");
     }
 
-    private ParallelOptions Bounded(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken };
+    private ParallelOptions Bounded(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = _workers.Length, CancellationToken = cancellationToken };
 }

@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+
+namespace InnovationSim.Kernel.Phases;
+
+/// <content>
+/// Signals travel as numbers: everything but the parameters, the tables that follow from them, and the registers, which everybody builds
+/// from the shards' reports.
+/// </content>
+public sealed partial class Signals
+{
+    private const int Numbers = 5;
+
+    private double[][] Doubles =>
+    [
+        FrontierLog, MeanLog, SectorGrowth, MedianIntensity, DemandScale, WageYuan, PoolLogSkill, CityLogSkill, DeathRate, Births, MoveWeights, Arrivals,
+        StudentPlaces, CellMeanLog, EntryMean, PeerCities, PeerQuantiles, SupplierCities, AdopterCities, GenesisScale, LotShare, HighTechChance,
+    ];
+
+    private long[][] Longs => [Retired, Quit, Income, Headcount];
+
+    /// <summary>How many 64-bit words all numbers take; it depends on the region only.</summary>
+    public int Words => Numbers + Doubles.Sum(table => table.Length) + Longs.Sum(table => table.Length);
+
+    /// <summary>Copies all numbers.</summary>
+    /// <param name="to">Exactly <see cref="Words"/> words.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public void CopyTo(Span<ulong> to)
+    {
+        Check(to.Length);
+        Span<double> numbers = MemoryMarshal.Cast<ulong, double>(to);
+        numbers[0] = ProductivityIndex;
+        numbers[1] = ResearchBudgetIndex;
+        numbers[2] = PrivateMedianYuan;
+        numbers[3] = QualificationLog;
+        numbers[4] = OutsideWeight;
+        int at = Numbers;
+        foreach (double[] table in Doubles)
+        {
+            table.CopyTo(numbers[at..]);
+            at += table.Length;
+        }
+
+        foreach (long[] table in Longs)
+        {
+            table.CopyTo(MemoryMarshal.Cast<ulong, long>(to)[at..]);
+            at += table.Length;
+        }
+    }
+
+    /// <summary>Takes over all numbers.</summary>
+    /// <param name="from">What <see cref="CopyTo"/> gave for the same region.</param>
+    /// <exception cref="ArgumentException">They are of another region.</exception>
+    public void CopyFrom(ReadOnlySpan<ulong> from)
+    {
+        Check(from.Length);
+        ReadOnlySpan<double> numbers = MemoryMarshal.Cast<ulong, double>(from);
+        ProductivityIndex = numbers[0];
+        ResearchBudgetIndex = numbers[1];
+        PrivateMedianYuan = numbers[2];
+        QualificationLog = numbers[3];
+        OutsideWeight = numbers[4];
+        int at = Numbers;
+        foreach (double[] table in Doubles)
+        {
+            numbers.Slice(at, table.Length).CopyTo(table);
+            at += table.Length;
+        }
+
+        foreach (long[] table in Longs)
+        {
+            MemoryMarshal.Cast<ulong, long>(from).Slice(at, table.Length).CopyTo(table);
+            at += table.Length;
+        }
+    }
+
+    /// <summary>Sets the parameters in force, and the tables that follow from them.</summary>
+    /// <param name="parameters">Parameters and levers.</param>
+    /// <param name="tables">Tables of the region; they are filled for the parameters.</param>
+    public void Follow(ModelParameters parameters, RegionTables tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        Parameters = parameters;
+        tables.Follow(parameters);
+        Tables = tables;
+    }
+
+    private void Check(int words)
+    {
+        if (words != Words) throw new ArgumentException($"Signals of this region take {Words} words; there are {words}.");
+    }
+}
