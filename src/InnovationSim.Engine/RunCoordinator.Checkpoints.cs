@@ -121,7 +121,7 @@ public sealed partial class RunCoordinator
             Year = key.Year,
             Epoch = key.Epoch,
             Digest = _digest.ToString(),
-            Agents = AgentsOf(_partition),
+            Agents = _partition.AllAgents.ToArray(),
             Organisations = Organisations,
             OrganisationYears = OrganisationYears,
             Parts = [.. parts, new CheckpointPartEntry { Name = CheckpointPartEntry.RegionName, Bytes = part.Length, Sha256 = sha256 }],
@@ -129,15 +129,4 @@ public sealed partial class RunCoordinator
     }
 
     private PartHeader Header(int year, long epoch) => new(ModelVersion.Current, _spec.InputHash, _spec.Seed, year, epoch, PartHeader.Region);
-
-    private static int[] AgentsOf(Partition partition)
-    {
-        int[] agents = new int[AgentKinds.Count * partition.Cities];
-        for (int kind = 0; kind < AgentKinds.Count; kind++)
-        {
-            for (int city = 0; city < partition.Cities; city++) agents[(kind * partition.Cities) + city] = partition.Agents((AgentKind)kind, city);
-        }
-
-        return agents;
-    }
 }

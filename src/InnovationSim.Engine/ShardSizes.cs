@@ -41,6 +41,17 @@ public sealed record ShardSizes
     /// <summary>All sizes in the order of the kinds.</summary>
     public ReadOnlySpan<int> All => _sizes.AsSpan();
 
+    /// <summary>Given sizes.</summary>
+    /// <param name="sizes">A size for each kind, 1 to <see cref="Largest"/>.</param>
+    /// <exception cref="ArgumentException">There are more or fewer sizes than kinds, or one is out of range.</exception>
+    public static ShardSizes Of(ReadOnlySpan<int> sizes)
+    {
+        if (sizes.Length != AgentKinds.Count) throw new ArgumentException($"{AgentKinds.Count} kinds need as many shard sizes; there are {sizes.Length}.");
+        ShardSizes all = Default;
+        foreach (AgentKind kind in AgentKinds.All) all = all.With(kind, sizes[(int)kind]);
+        return all;
+    }
+
     /// <summary>The same size for every kind.</summary>
     public static ShardSizes Uniform(int size)
     {

@@ -42,6 +42,9 @@ public sealed class Partition
     /// <summary>How many shards in all.</summary>
     public int ShardCount => _firstShard[^1];
 
+    /// <summary>Serials given so far, by kind then city.</summary>
+    public ReadOnlySpan<int> AllAgents => _agents;
+
     /// <summary>The shard size of a kind.</summary>
     public int ShardSize(AgentKind kind) => _shardSize[(int)kind];
 

@@ -1,0 +1,49 @@
+namespace InnovationSim.Cluster.Contracts.Shards;
+
+/// <summary>A later life of the run exists: whoever gets this must not go on.</summary>
+[GenerateSerializer]
+[Alias("innovationsim.stale-epoch")]
+public sealed class StaleEpochException : Exception
+{
+    /// <summary>Without a message.</summary>
+    public StaleEpochException()
+        : this("A later life of the run exists.")
+    {
+    }
+
+    /// <summary>With a message.</summary>
+    public StaleEpochException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With a message and a cause.</summary>
+    public StaleEpochException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>Part of a fleet is gone – a silo died, left, or was never told of the run – and the run must be restored.</summary>
+[GenerateSerializer]
+[Alias("innovationsim.fleet-lost")]
+public sealed class FleetLostException : Exception
+{
+    /// <summary>Without a message.</summary>
+    public FleetLostException()
+        : this("Part of the fleet is gone.")
+    {
+    }
+
+    /// <summary>With a message.</summary>
+    public FleetLostException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With a message and a cause.</summary>
+    public FleetLostException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using InnovationSim.Cluster.Contracts.Shards;
+using InnovationSim.Engine.Checkpoints;
+using InnovationSim.Kernel.Invariants;
+
+namespace InnovationSim.Cluster.Shards;
+
+/// <summary>Failures of kernel and engine, put on the wire and taken off it again.</summary>
+internal static class Failures
+{
+    /// <summary>The failure that says most of several; the choice must not depend on timing.</summary>
+    internal static Exception Worst(IEnumerable<Exception> all) => all
+        .SelectMany(each => each is AggregateException several ? several.Flatten().InnerExceptions : (IEnumerable<Exception>)[each])
+        .OrderBy(each => each is ShardFailureException { Kind: ShardFailureKind.Invariant } or InvariantBreachException ? 0 : 1)
+        .ThenBy(each => each.Message, StringComparer.Ordinal)
+        .First();
+
+    /// <summary>Makes of a failure what can travel.</summary>
+    internal static Exception ToWire(Exception failure) => failure switch
+    {
+        ShardFailureException or StaleEpochException or FleetLostException or OperationCanceledException => failure,
+        InvariantBreachException breach => new ShardFailureException(ShardFailureKind.Invariant, breach.Message)
+        {
+            Invariant = breach.Invariant, Account = breach.Account, Year = breach.Year, Amount = breach.Amount,
+        },
+        CheckpointException => new ShardFailureException(ShardFailureKind.Checkpoint, failure.Message),
+        DbException or IOException or UnauthorizedAccessException => new ShardFailureException(ShardFailureKind.Storage, failure.Message),
+        InvalidOperationException => new ShardFailureException(ShardFailureKind.InvalidOperation, failure.Message),
+        _ when IsOfTheCluster(failure) => new FleetLostException($"A silo cannot be reached: {failure.Message}"),
+        _ => new ShardFailureException(ShardFailureKind.Other, $"{failure.GetType().Name}: {failure.Message}"),
+    };
+
+    /// <summary>Makes of what travelled what the engine knows.</summary>
+    internal static Exception FromWire(Exception failure) => failure switch
+    {
+        ShardFailureException { Kind: ShardFailureKind.Invariant } breach => breach.Invariant.Length > 0
+            ? new InvariantBreachException(breach.Invariant, breach.Account, breach.Year, breach.Amount)
+            : new InvariantBreachException(breach.Message, breach),
+        ShardFailureException { Kind: ShardFailureKind.Checkpoint } checkpoint => new CheckpointException(checkpoint.Message, checkpoint),
+        ShardFailureException { Kind: ShardFailureKind.Storage } storage => new IOException(storage.Message, storage),
+        ShardFailureException { Kind: ShardFailureKind.InvalidOperation } operation => new InvalidOperationException(operation.Message, operation),
+        StaleEpochException or FleetLostException or OperationCanceledException or ShardFailureException => failure,
+        _ => new FleetLostException($"A silo of the run does not answer: {failure.Message}", failure),
+    };
+
+    private static bool IsOfTheCluster(Exception failure) => failure is OrleansException or TimeoutException;
+}
