@@ -2,23 +2,23 @@ namespace InnovationSim.Cluster.Contracts.Shards;
 
 /// <summary>A later life of the run exists: whoever gets this must not go on.</summary>
 [GenerateSerializer]
-[Alias("innovationsim.stale-epoch")]
-public sealed class StaleEpochException : Exception
+[Alias("innovationsim.stale-life")]
+public sealed class StaleLifeException : Exception
 {
     /// <summary>Without a message.</summary>
-    public StaleEpochException()
+    public StaleLifeException()
         : this("A later life of the run exists.")
     {
     }
 
     /// <summary>With a message.</summary>
-    public StaleEpochException(string message)
+    public StaleLifeException(string message)
         : base(message)
     {
     }
 
     /// <summary>With a message and a cause.</summary>
-    public StaleEpochException(string message, Exception innerException)
+    public StaleLifeException(string message, Exception innerException)
         : base(message, innerException)
     {
     }

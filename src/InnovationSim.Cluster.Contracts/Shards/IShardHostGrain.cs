@@ -9,7 +9,7 @@ namespace InnovationSim.Cluster.Contracts.Shards;
 /// </summary>
 /// <remarks>
 /// Every command has a number. One that is repeated is answered from memory, or joins the one under way; one of an older life of
-/// the run is refused with <see cref="StaleEpochException"/>. After a failure the host can only be ended.
+/// the run is refused with <see cref="StaleLifeException"/>. After a failure the host can only be ended.
 /// </remarks>
 public interface IShardHostGrain : IGrainWithStringKey
 {

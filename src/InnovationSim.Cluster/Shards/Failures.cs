@@ -18,7 +18,7 @@ internal static class Failures
     /// <summary>Makes of a failure what can travel.</summary>
     internal static Exception ToWire(Exception failure) => failure switch
     {
-        ShardFailureException or StaleEpochException or FleetLostException or OperationCanceledException => failure,
+        ShardFailureException or StaleLifeException or FleetLostException or OperationCanceledException => failure,
         InvariantBreachException breach => new ShardFailureException(ShardFailureKind.Invariant, breach.Message)
         {
             Invariant = breach.Invariant, Account = breach.Account, Year = breach.Year, Amount = breach.Amount,
@@ -39,7 +39,7 @@ internal static class Failures
         ShardFailureException { Kind: ShardFailureKind.Checkpoint } checkpoint => new CheckpointException(checkpoint.Message, checkpoint),
         ShardFailureException { Kind: ShardFailureKind.Storage } storage => new IOException(storage.Message, storage),
         ShardFailureException { Kind: ShardFailureKind.InvalidOperation } operation => new InvalidOperationException(operation.Message, operation),
-        StaleEpochException or FleetLostException or OperationCanceledException or ShardFailureException => failure,
+        StaleLifeException or FleetLostException or OperationCanceledException or ShardFailureException => failure,
         _ => new FleetLostException($"A silo of the run does not answer: {failure.Message}", failure),
     };
 

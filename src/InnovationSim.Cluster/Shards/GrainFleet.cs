@@ -30,6 +30,7 @@ public sealed class GrainFleet : IFleet
     private Partition? _partition;
     private Kernel.Phases.Directory? _directory;
     private long _sequence;
+    private HostStart? _start;
     private bool _begun;
     private bool _reported;
 
@@ -130,7 +131,8 @@ public sealed class GrainFleet : IFleet
     /// <summary>Tells all silos of the run; what they held of this life is forgotten.</summary>
     private async Task BeginAsync(Partition partition)
     {
-        var start = new HostStart
+        // A shard stays where it is for the whole life of the run: its grain may be there already.
+        _start ??= new HostStart
         {
             Definition = _definition,
             ShardSizes = _spec.ShardSizes.All.ToArray(),
@@ -140,13 +142,13 @@ public sealed class GrainFleet : IFleet
         };
         await AllAsync(async host =>
         {
-            await Repeating.CallAsync(() => host.BeginAsync(start)).ConfigureAwait(false);
+            await Repeating.CallAsync(() => host.BeginAsync(_start)).ConfigureAwait(false);
             return 0;
         }).ConfigureAwait(false);
         Array.Clear(_sent);
         _sequence = 0;
         _reported = false;
-        _partition = partition;
+        _partition = null;
         _begun = true;
     }
 

@@ -33,7 +33,7 @@ public sealed class ShardHosts
     }
 
     /// <summary>Puts a host in the place of what was there of its run.</summary>
-    /// <exception cref="StaleEpochException">A later life of the run is known here.</exception>
+    /// <exception cref="StaleLifeException">A later life of the run is known here.</exception>
     public void Put(ShardHost host)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -45,7 +45,7 @@ public sealed class ShardHosts
     }
 
     /// <summary>The host of a life of a run.</summary>
-    /// <exception cref="StaleEpochException">A later life of the run is known here.</exception>
+    /// <exception cref="StaleLifeException">A later life of the run is known here.</exception>
     /// <exception cref="FleetLostException">This silo knows nothing of it.</exception>
     public ShardHost Get(string run, long epoch)
     {
@@ -59,7 +59,7 @@ public sealed class ShardHosts
     }
 
     /// <summary>Says no to lives of a run older than the latest known here; a later one becomes the latest.</summary>
-    /// <exception cref="StaleEpochException">A later life of the run is known here.</exception>
+    /// <exception cref="StaleLifeException">A later life of the run is known here.</exception>
     public void Admit(string run, long epoch)
     {
         lock (_gate)
@@ -81,6 +81,6 @@ public sealed class ShardHosts
     private void Refuse(string run, long epoch)
     {
         if (_runs.TryGetValue(run, out (long Epoch, ShardHost? Host) known) && known.Epoch > epoch)
-            throw new StaleEpochException($"Run {run} is in epoch {known.Epoch}; a command of epoch {epoch} is refused.");
+            throw new StaleLifeException($"Run {run} is in epoch {known.Epoch}; a command of epoch {epoch} is refused.");
     }
 }
