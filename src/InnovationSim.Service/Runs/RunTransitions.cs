@@ -58,10 +58,13 @@ public static class RunTransitions
         return run.State is RunState.Queued or RunState.Running ? run with { State = RunState.Running, Started = run.Started ?? now } : run;
     }
 
-    /// <summary>A life has ended. What the run was asked at the last moment, or no longer is, counts: no command is lost.</summary>
+    /// <summary>
+    /// A life has ended. What the run was asked at the last moment, or no longer is, counts: no command is lost. Doing it twice does nothing more.
+    /// </summary>
     public static RunRecord End(RunRecord run, RunEnd end, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(run);
+        if (run.State != RunState.Running) return run;
         RunState state = (end, run.Asked) switch
         {
             (RunEnd.Complete, _) => RunState.Complete,
@@ -77,6 +80,7 @@ public static class RunTransitions
     public static RunRecord Fail(RunRecord run, string error, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(run);
+        if (run.State is not (RunState.Queued or RunState.Running)) return run;
         RunState state = run.Asked == RunCommand.Cancel ? RunState.Cancelled : RunState.Failed;
         return run with { State = state, Asked = RunCommand.None, Error = error, Ended = now };
     }
