@@ -27,10 +27,10 @@ internal static class BenchSession
         double scale = (double)firms / scenario.Economy.PrivateFirms;
         if (scale > Scenarios.Worlds.WorldBuilder.LargestScale)
             throw new BadInputException($"--firms is {firms}; at most {Scenarios.Worlds.WorldBuilder.LargestScale * scenario.Economy.PrivateFirms:N0} fit the scenario.");
-        World small = WorldOf.Scenario(scenario, none, WarmUpFirms / scenario.Economy.PrivateFirms);
+        World small = Plans.World(scenario, none, WarmUpFirms / scenario.Economy.PrivateFirms);
         Messages.Note("Warming up …");
         await MeasureAsync(small, WarmUpYears, seed, threads, cancellationToken).ConfigureAwait(false);
-        World world = WorldOf.Scenario(scenario, none, scale);
+        World world = Plans.World(scenario, none, scale);
         Messages.Note($"Running {years} years with {firms:N0} private firms on {threads} thread(s) …");
         BenchResult all = await MeasureAsync(world, years, seed, threads, cancellationToken).ConfigureAwait(false);
         BenchResult one = all;

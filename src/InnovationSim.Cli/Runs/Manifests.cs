@@ -1,6 +1,7 @@
 using System.Reflection;
 using InnovationSim.Engine;
 using InnovationSim.Kernel;
+using InnovationSim.Service.Plans;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
 
@@ -35,7 +36,7 @@ internal static class Manifests
         Organisations = coordinator.Organisations,
         OrganisationYears = coordinator.OrganisationYears,
         Digest = digests[^1],
-        Parameters = WorldOf.Parameters(plan.World.Parameters),
+        Parameters = ScenarioWorld.Parameters(plan.World.Parameters),
         Digests = digests,
         TakenUpAgain = folder.Epoch,
         Parent = folder.Input.Parent,

@@ -6,6 +6,8 @@ using InnovationSim.Engine;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Engine.Fleet;
 using InnovationSim.Kernel.Metrics;
+using InnovationSim.Service.Lives;
+using InnovationSim.Service.Plans;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
 using Microsoft.Data.Sqlite;
@@ -20,9 +22,8 @@ internal sealed class RunSession : IRunObserver
     private readonly RunOptions _options;
     private readonly StopSignals _signals;
     private readonly ProgressDisplay _progress;
+    private readonly CheckpointTrail _trail;
     private RunCoordinator _coordinator;
-    private Task _commit = Task.CompletedTask;
-    private int _saved = -1;
 
     internal RunSession(RunFolder folder, RunPlan plan, RunOptions options, StopSignals signals)
     {
@@ -34,6 +35,7 @@ internal sealed class RunSession : IRunObserver
         _progress.PauseKey = signals.Pause;
         signals.Asked = _progress.Stopping;
         _coordinator = NewCoordinator();
+        _trail = new CheckpointTrail(folder.Checkpoints, folder.Results, folder.Input.Run, folder.Epoch);
     }
 
     private int Every => _folder.Input.CheckpointEvery;
@@ -57,7 +59,7 @@ internal sealed class RunSession : IRunObserver
         {
             RestoredCheckpoint restored = await _coordinator.RestoreNewestAsync(_folder.Checkpoints, _folder.Input.Run, notAfterYear).ConfigureAwait(false);
             foreach (StoredCheckpoint refused in restored.Refused) Messages.Note($"The checkpoint {refused.Name} cannot be used: {refused.Problem}");
-            _saved = restored.Manifest.Year;
+            _trail.GoOnAfter(restored.Manifest.Year);
         }
         catch (CheckpointException none)
         {
@@ -65,10 +67,10 @@ internal sealed class RunSession : IRunObserver
             _coordinator = NewCoordinator();
         }
 
-        await _folder.Results.RemoveAfterAsync(_saved).ConfigureAwait(false);
-        if (_saved < 0) return;
-        Messages.Note($"Run {_folder.Input.Run} goes on after year {_saved} of {_plan.Spec.Years}.");
-        _progress.GoesOnAfter(_saved);
+        await _folder.Results.RemoveAfterAsync(_trail.Saved).ConfigureAwait(false);
+        if (_trail.Saved < 0) return;
+        Messages.Note($"Run {_folder.Input.Run} goes on after year {_trail.Saved} of {_plan.Spec.Years}.");
+        _progress.GoesOnAfter(_trail.Saved);
     }
 
     /// <summary>Takes the run up from a checkpoint of another run with which it shares its history.</summary>
@@ -115,7 +117,7 @@ internal sealed class RunSession : IRunObserver
 
         try
         {
-            await _commit.ConfigureAwait(false);
+            await _trail.SettleAsync().ConfigureAwait(false);
             if (end == RunEnd.Paused) _folder.Pause(_coordinator.YearsDone);
         }
         catch (Exception failure) when (RunFailures.IsOfStorage(failure))
@@ -139,30 +141,15 @@ internal sealed class RunSession : IRunObserver
         {
             if (_signals.Pausing)
             {
-                await SaveAsync().ConfigureAwait(false);
+                await _trail.SaveAsync(_coordinator).ConfigureAwait(false);
                 return RunEnd.Paused;
             }
 
             await _coordinator.RunYearAsync(_signals.Token).ConfigureAwait(false);
-            if (Every > 0 && _coordinator.YearsDone % Every == 0) await SaveAsync().ConfigureAwait(false);
+            if (Every > 0 && _coordinator.YearsDone % Every == 0) await _trail.SaveAsync(_coordinator).ConfigureAwait(false);
         }
 
         return RunEnd.Complete;
-    }
-
-    /// <summary>Writes the parts of a checkpoint now; that disks have them is waited for while the run goes on.</summary>
-    private async Task SaveAsync()
-    {
-        if (_saved == _coordinator.YearsDone) return;
-        await _commit.ConfigureAwait(false);
-        CheckpointManifest manifest = await _coordinator.CaptureAsync(_folder.Checkpoints, _folder.Input.Run, _folder.Epoch).ConfigureAwait(false);
-        _saved = manifest.Year;
-        _commit = Task.Run(async () =>
-        {
-            // A checkpoint must not be ahead of the results.
-            await _folder.Results.FlushAsync().ConfigureAwait(false);
-            await _folder.Checkpoints.CommitAsync(manifest).ConfigureAwait(false);
-        });
     }
 
     private int Paused()
@@ -263,7 +250,7 @@ internal sealed class RunSession : IRunObserver
     {
         try
         {
-            await _commit.ConfigureAwait(false);
+            await _trail.SettleAsync().ConfigureAwait(false);
         }
         catch (Exception again) when (RunFailures.IsOfStorage(again))
         {

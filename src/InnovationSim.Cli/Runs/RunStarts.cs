@@ -4,6 +4,7 @@ using InnovationSim.Cli.Terminal;
 using InnovationSim.Kernel;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
+using InnovationSim.Service.Plans;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
 
@@ -32,7 +33,7 @@ internal static class RunStarts
             Sets = request.Sets,
             CheckpointEvery = request.CheckpointEvery,
         };
-        RunPlan plan = RunPlan.Of(input, request.Options, scenario);
+        RunPlan plan = Plans.Of(input, request.Options, scenario);
         RunFolder folder = Create(request.Out, request.RunsFolder, input);
         await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
         return await new RunSession(folder, plan, request.Options, signals).RunAsync().ConfigureAwait(false);
@@ -52,7 +53,7 @@ internal static class RunStarts
 
         if (input.ModelVersion != ModelVersion.Current)
             throw new BadInputException($"Run {input.Run} was begun with version {input.ModelVersion} of the model; this program has version {ModelVersion.Current}, which would not give the same bits.");
-        RunPlan plan = RunPlan.Of(input, options);
+        RunPlan plan = Plans.Of(input, options);
         RunFolder folder = RunFolder.Open(path);
         await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
         var session = new RunSession(folder, plan, options, signals);
@@ -71,16 +72,8 @@ internal static class RunStarts
             throw new BadInputException($"--at-year is {request.AtYear}; the fork has {years} years, so it takes 0 to {years - 1}.");
         if (parent.ModelVersion != ModelVersion.Current)
             throw new BadInputException($"Run {parent.Run} was begun with version {parent.ModelVersion} of the model; this program has version {ModelVersion.Current}, which would not share its history.");
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        RunInput input = parent with
-        {
-            Run = RunId.New(now),
-            Created = now,
-            Years = years,
-            Changes = [.. parent.Changes.Where(change => change.FromYear <= request.AtYear), new RunChange(request.AtYear + 1, request.Sets)],
-            Parent = new RunParent(parent.Run, request.AtYear),
-        };
-        RunPlan plan = RunPlan.Of(input, request.Options);
+        RunInput input = ForkInput.Of(parent, request.AtYear, years, request.Sets, DateTimeOffset.UtcNow);
+        RunPlan plan = Plans.Of(input, request.Options);
         RunFolder folder = Create(request.Out, request.RunsFolder, input);
         await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
         var session = new RunSession(folder, plan, request.Options, signals);

@@ -3,6 +3,7 @@ using InnovationSim.Engine;
 using InnovationSim.Engine.Fleet;
 using InnovationSim.Kernel;
 using InnovationSim.Kernel.Metrics;
+using InnovationSim.Service.Plans;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
 
@@ -43,7 +44,7 @@ internal sealed class RunVerification : IRunObserver
         }
 
         if (expected.Count < 2) throw new BadInputException($"Run {input.Run} has not finished a year yet: there is nothing to compare.");
-        RunPlan plan = RunPlan.Of(input with { Years = expected.Count - 1 }, options);
+        RunPlan plan = Plans.Of(input with { Years = expected.Count - 1 }, options);
         var verification = new RunVerification(plan, options, expected);
         signals.Asked = verification._progress.Stopping;
         return await verification.CompareAsync(plan, input, path, options, signals.Token).ConfigureAwait(false);

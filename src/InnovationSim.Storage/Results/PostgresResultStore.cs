@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InnovationSim.Kernel.Metrics;
+using InnovationSim.Storage.Catalogs;
 using InnovationSim.Storage.Postgres;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,12 +14,20 @@ public sealed class PostgresResultStore : IResultStore
     private readonly PostgresDatabase _database;
     private readonly string _run;
     private readonly IReadOnlyList<ResultTable> _tables;
+    private readonly long? _epoch;
 
     /// <summary>The results of a run.</summary>
     public PostgresResultStore(PostgresDatabase database, string run)
         : this(database, run, ResultTables.All)
     {
     }
+
+    /// <summary>
+    /// The results of a run of the catalogue in the same database, for one life of it to write: within each transaction it is made sure that no
+    /// later life has begun, or a <see cref="StaleEpochException"/> is thrown and nothing written.
+    /// </summary>
+    public PostgresResultStore(PostgresDatabase database, string run, long epoch)
+        : this(database, run, ResultTables.All) => _epoch = epoch;
 
     internal PostgresResultStore(PostgresDatabase database, string run, IReadOnlyList<ResultTable> tables)
     {
@@ -45,6 +54,23 @@ public sealed class PostgresResultStore : IResultStore
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Takes years over from another run, up to the given one, in place of any that are there.</summary>
+    public async ValueTask CopyFromAsync(string run, int lastYear, CancellationToken cancellationToken = default) => await _database.TransactAsync(
+        async (connection, token) =>
+        {
+            await BeginAsync(connection, token).ConfigureAwait(false);
+            foreach (ResultTable table in _tables)
+            {
+                string columns = $"{PostgresResultTables.Place}, {ColumnsOf(table)}";
+                await connection.ExecuteAsync($"DELETE FROM \"{table.Name}\" WHERE run = $1", [_run], token).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    $"INSERT INTO \"{table.Name}\" (run, {columns}) SELECT $1, {columns} FROM \"{table.Name}\" WHERE run = $2 AND year <= $3",
+                    [_run, run, (long)lastYear],
+                    token).ConfigureAwait(false);
+            }
+        },
+        cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<int> LastYearAsync(CancellationToken cancellationToken = default) => (int)await _database.TransactAsync(
@@ -84,6 +110,11 @@ public sealed class PostgresResultStore : IResultStore
     {
         await connection.ExecuteAsync("SET LOCAL synchronous_commit = on", [], cancellationToken).ConfigureAwait(false);
         await connection.LockAsync("results of " + _run, cancellationToken).ConfigureAwait(false);
+        if (_epoch is not { } epoch) return;
+        // Shared: a later life begins when this transaction is over, or has begun before it.
+        List<long> current = await connection.QueryAsync(
+            "SELECT epoch FROM run_catalog WHERE run = $1 AND NOT removed FOR SHARE", [_run], row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+        if (!current.Contains(epoch)) throw new StaleEpochException(_run, epoch);
     }
 
     private async Task CopyAsync(NpgsqlConnection connection, ResultTable table, YearRecord record, CancellationToken cancellationToken)

@@ -133,7 +133,7 @@ public sealed partial class SqliteResultStore
     }
 
     /// <summary>Corrupt pages, no database at all, and a schema whose text is no longer what was written: "no such table".</summary>
-    private static bool IsDamage(Exception failure) =>
+    internal static bool IsDamage(Exception failure) =>
         failure is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_ERROR or raw.SQLITE_FORMAT };
 
     /// <summary>A path as SQLite reads it in an address: only with these is another file attached for reading alone.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 namespace InnovationSim.Architecture.Tests.Projects;
 
 /// <summary>
-/// Who may refer to whom: Kernel ← Scenarios ← Engine ← {Storage, Analysis, Cluster}; Contracts ← {Engine, Cluster, Client, Api, Web};
+/// Who may refer to whom: Kernel ← Scenarios ← Engine ← {Storage, Analysis}; Storage ← Service ← Cluster; Contracts ← {Storage, Client, Api, Web};
 /// Api and Web know the service by its interface only; only Cli and Silo compose.
 /// </summary>
 public class ArrowsTests
@@ -18,14 +18,18 @@ public class ArrowsTests
         ["Scenarios"] = ["Kernel"],
         ["Engine"] = ["Kernel", "Scenarios", "Contracts"],
         ["Storage"] = ["Kernel", "Scenarios", "Engine", "Contracts"],
+        ["Service"] = ["Kernel", "Scenarios", "Engine", "Storage", "Contracts"],
         ["Analysis"] = ["Kernel", "Scenarios", "Engine", "Contracts"],
         ["Client"] = ["Contracts"],
         ["Api"] = ["Contracts"],
         ["Web"] = ["Contracts"],
         ["Cluster.Contracts"] = ["Kernel", "Scenarios", "Engine", "Contracts"],
-        ["Cluster"] = ["Kernel", "Scenarios", "Engine", "Contracts", "Cluster.Contracts"],
-        ["Cli"] = ["Kernel", "Scenarios", "Engine", "Storage", "Analysis", "Contracts", "Client", "Api", "Web"],
-        ["Silo"] = ["Kernel", "Scenarios", "Engine", "Storage", "Analysis", "Contracts", "Client", "Api", "Web", "Cluster.Contracts", "Cluster"],
+        ["Cluster"] = ["Kernel", "Scenarios", "Engine", "Storage", "Service", "Contracts", "Cluster.Contracts"],
+        ["Cli"] = ["Kernel", "Scenarios", "Engine", "Storage", "Service", "Analysis", "Contracts", "Client", "Api", "Web"],
+        ["Silo"] =
+        [
+            "Kernel", "Scenarios", "Engine", "Storage", "Service", "Analysis", "Contracts", "Client", "Api", "Web", "Cluster.Contracts", "Cluster",
+        ],
     };
 
     public static TheoryData<string> Shipped { get; } = [.. ProjectFile.Shipped.Select(project => project.Name)];

@@ -1,8 +1,8 @@
-using InnovationSim.Cli.Runs;
+using InnovationSim.Service.Plans;
 using Shouldly;
 using Xunit;
 
-namespace InnovationSim.Cli.Tests.Resuming;
+namespace InnovationSim.Service.Tests.Plans;
 
 /// <summary>Ids of runs; all that the clock of the machine is used for.</summary>
 public class RunIdTests

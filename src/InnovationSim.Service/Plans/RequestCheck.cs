@@ -1,0 +1,136 @@
+using System.Globalization;
+using InnovationSim.Contracts;
+using InnovationSim.Engine;
+using InnovationSim.Kernel;
+using InnovationSim.Scenarios;
+using InnovationSim.Scenarios.Documents;
+using InnovationSim.Scenarios.Worlds;
+
+namespace InnovationSim.Service.Plans;
+
+/// <summary>Looks a request through and collects everything that is wrong with it.</summary>
+internal sealed class RequestCheck
+{
+    private const int MostText = 200;
+    private const int Shown = 60;
+
+    private readonly List<RequestProblem> _problems = [];
+
+    internal void ThrowIfAny()
+    {
+        if (_problems.Count > 0) throw new InvalidRequestException(_problems);
+    }
+
+    internal void Add(string field, object? value, string allowed)
+    {
+        string shown = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        if (shown.Length > Shown) shown = shown[..Shown] + "…";
+        string message = value is null ? $"{field} is missing; it takes {allowed}." : $"{field} is '{shown}'; it takes {allowed}.";
+        _problems.Add(new RequestProblem(field, shown, allowed, message));
+    }
+
+    /// <summary>Problems that a reader found.</summary>
+    internal void Add(string prefix, ScenarioException found)
+    {
+        foreach (ScenarioProblem problem in found.Problems)
+        {
+            string field = problem.Field.Length == 0 ? prefix : problem.Line > 0 ? $"{prefix}:{problem.Field}" : $"{prefix}.{problem.Field}";
+            _problems.Add(new RequestProblem(field, problem.Value, problem.Allowed, $"{field}: {problem}"));
+        }
+    }
+
+    internal void Range(string field, int value, int low, int high)
+    {
+        if (value < low || value > high) Add(field, value, $"a whole number from {low} to {high}");
+    }
+
+    internal void Scale(double scale)
+    {
+        if (!(scale > 0 && scale <= WorldBuilder.LargestScale)) Add("scale", scale, $"a number above 0 and at most {WorldBuilder.LargestScale}");
+    }
+
+    internal void Label(string? label)
+    {
+        if (label is not null && (label.Length > MostText || label.Any(char.IsControl))) Add("label", label, $"at most {MostText} characters on one line");
+    }
+
+    internal void IdempotencyKey(string? key)
+    {
+        if (key is not null && (key.Length is 0 or > MostText || key.Any(char.IsControl))) Add("idempotencyKey", key, $"1 to {MostText} characters on one line");
+    }
+
+    internal void Sets(IReadOnlyDictionary<string, double> sets)
+    {
+        foreach ((string name, double value) in sets.OrderBy(set => set.Key, StringComparer.Ordinal))
+        {
+            if (ParameterTable.Check(name, value) is not { } problem) continue;
+            string field = $"sets.{problem.Field}";
+            string shown = value.ToString(CultureInfo.InvariantCulture);
+            _problems.Add(new RequestProblem(field, shown, problem.Allowed, $"{field} is {shown}; it takes {problem.Allowed}. {problem.Hint}".TrimEnd()));
+        }
+    }
+
+    /// <summary>The sizes by kind, as far as they can be.</summary>
+    internal Dictionary<AgentKind, int> Sizes(IReadOnlyDictionary<string, int> sizes)
+    {
+        var known = new Dictionary<AgentKind, int>();
+        foreach ((string name, int size) in sizes.OrderBy(size => size.Key, StringComparer.Ordinal))
+        {
+            if (!AgentKinds.TryParse(name, out AgentKind kind)) Add($"shardSizes.{name}", size, $"one of the kinds {string.Join(", ", AgentKinds.AllNames)} as its name");
+            else if (size is < 1 or > ShardSizes.Largest) Add($"shardSizes.{name}", size, $"a whole number from 1 to {ShardSizes.Largest}");
+            else known[kind] = size;
+        }
+
+        return known;
+    }
+
+    /// <summary>The scenario with its text; null if there is none that can be.</summary>
+    internal (ScenarioDocument Document, string Text)? Scenario(RunRequest request)
+    {
+        const string Names = "scenario or scenarioYaml";
+        string builtIn = string.Join(", ", ScenarioLibrary.Names);
+        if (request.Scenario is null && request.ScenarioYaml is null)
+        {
+            Add("scenario", value: null, $"the name of a built-in scenario ({builtIn}), unless scenarioYaml holds one");
+            return null;
+        }
+
+        if (request.Scenario is not null && request.ScenarioYaml is not null)
+        {
+            Add("scenarioYaml", "a scenario", $"nothing while scenario names one: either {Names}");
+            return null;
+        }
+
+        if (request.Scenario is { } name && !ScenarioLibrary.Names.Contains(name, StringComparer.Ordinal))
+        {
+            Add("scenario", name, $"the name of a built-in scenario: {builtIn}");
+            return null;
+        }
+
+        string text = request.ScenarioYaml ?? ScenarioLibrary.Text(request.Scenario!);
+        try
+        {
+            return (ScenarioReader.Read(text, request.Scenario ?? "scenarioYaml"), text);
+        }
+        catch (ScenarioException bad)
+        {
+            Add("scenarioYaml", bad);
+            return null;
+        }
+    }
+
+    /// <summary>What can only be seen when the world is built.</summary>
+    internal RunPlan? Plan(Func<RunPlan> make)
+    {
+        if (_problems.Count > 0) return null;
+        try
+        {
+            return make();
+        }
+        catch (ScenarioException bad)
+        {
+            Add(bad.FileName, bad);
+            return null;
+        }
+    }
+}

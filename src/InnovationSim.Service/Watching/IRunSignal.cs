@@ -1,0 +1,16 @@
+using InnovationSim.Contracts;
+
+namespace InnovationSim.Service.Watching;
+
+/// <summary>How whoever watches a run learns that something has happened to it.</summary>
+public interface IRunSignal
+{
+    /// <summary>The year finished last, if that is known without looking it up; null if not.</summary>
+    YearReport? Last { get; }
+
+    /// <summary>
+    /// Is finished when something has happened after this was read: a year was finished, the run has ended or was removed. It may be finished
+    /// for nothing. It fails with what the watcher is to be told when no more signals will come.
+    /// </summary>
+    Task Changed { get; }
+}
