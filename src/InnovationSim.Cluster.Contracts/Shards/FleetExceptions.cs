@@ -46,4 +46,8 @@ public sealed class FleetLostException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Address of the silo that is gone; null if that is not known.</summary>
+    [Id(0)]
+    public string? Silo { get; init; }
 }

@@ -31,16 +31,19 @@ internal static class Failures
     };
 
     /// <summary>Makes of what travelled what the engine knows.</summary>
-    internal static Exception FromWire(Exception failure) => failure switch
+    /// <param name="failure">What came.</param>
+    /// <param name="silo">From which silo, or from asking it.</param>
+    internal static Exception FromWire(Exception failure, string silo) => failure switch
     {
         ShardFailureException { Kind: ShardFailureKind.Invariant } breach => breach.Invariant.Length > 0
             ? new InvariantBreachException(breach.Invariant, breach.Account, breach.Year, breach.Amount)
             : new InvariantBreachException(breach.Message, breach),
         ShardFailureException { Kind: ShardFailureKind.Checkpoint } checkpoint => new CheckpointException(checkpoint.Message, checkpoint),
-        ShardFailureException { Kind: ShardFailureKind.Storage } storage => new IOException(storage.Message, storage),
+        // Not that a checkpoint cannot be used: that a silo cannot read or write any now.
+        ShardFailureException { Kind: ShardFailureKind.Storage } storage => new FleetLostException($"Silo {silo} cannot use its store: {storage.Message}", storage),
         ShardFailureException { Kind: ShardFailureKind.InvalidOperation } operation => new InvalidOperationException(operation.Message, operation),
         StaleLifeException or FleetLostException or OperationCanceledException or ShardFailureException => failure,
-        _ => new FleetLostException($"A silo of the run does not answer: {failure.Message}", failure),
+        _ => new FleetLostException($"Silo {silo} does not answer: {failure.Message}", failure) { Silo = silo },
     };
 
     private static bool IsOfTheCluster(Exception failure) => failure is OrleansException or TimeoutException;

@@ -175,14 +175,26 @@ public sealed class GrainFleet : IFleet
 
     private async Task<T[]> AllAsync<T>(Func<IShardHostGrain, Task<T>> call)
     {
-        Task<T[]> all = Task.WhenAll(_hosts.Select(call));
+        Task<T[]> all = Task.WhenAll(_hosts.Select((host, place) => CallAsync(host, place, call)));
         try
         {
             return await all.ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            throw Failures.FromWire(all.Exception is { } several ? Failures.Worst(several.InnerExceptions) : failure);
+            throw all.Exception is { } several ? Failures.Worst(several.InnerExceptions) : failure;
+        }
+    }
+
+    private async Task<T> CallAsync<T>(IShardHostGrain host, int place, Func<IShardHostGrain, Task<T>> call)
+    {
+        try
+        {
+            return await call(host).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            throw Failures.FromWire(failure, _silos[place]);
         }
     }
 }

@@ -5,6 +5,7 @@ using InnovationSim.Cluster.Placement;
 using InnovationSim.Engine;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Kernel;
+using InnovationSim.Storage.Catalogs;
 using Orleans.Concurrency;
 
 namespace InnovationSim.Cluster.Shards;
@@ -12,7 +13,7 @@ namespace InnovationSim.Cluster.Shards;
 /// <summary>See <see cref="IShardHostGrain"/>. It lives on the silo that its key names, or not at all.</summary>
 [Reentrant]
 [HostPlacement]
-public sealed class ShardHostGrain(ShardHosts hosts, KernelPool pool, IRunDefinitions definitions, ICheckpointStore store) : Grain, IShardHostGrain
+public sealed class ShardHostGrain(ShardHosts hosts, KernelPool pool, IRunDefinitions definitions, IRunStorage storage) : Grain, IShardHostGrain
 {
     private const int ParcelsOnTheWay = 4;
 
@@ -34,15 +35,12 @@ public sealed class ShardHostGrain(ShardHosts hosts, KernelPool pool, IRunDefini
     /// <inheritdoc/>
     public async Task BeginAsync(HostStart start, CancellationToken cancellationToken = default)
     {
-        if (hosts.IsDraining) throw new FleetLostException($"Silo {_key.Silo} is about to stop and takes no run.");
+        if (hosts.IsDraining) throw new FleetLostException($"Silo {_key.Silo} is about to stop and takes no run.") { Silo = _key.Silo };
         try
         {
             // Reading a scenario and building a region is work.
-            ShardHost host = await pool.RunAsync(_ =>
-            {
-                RunSpec spec = definitions.Read(start.Definition);
-                return new ShardHost(_key, spec with { ShardSizes = ShardSizes.Of(start.ShardSizes) }, start, pool);
-            });
+            RunSpec spec = await Task.Run(() => definitions.ReadAsync(start.Definition, cancellationToken), cancellationToken);
+            ShardHost host = await pool.RunAsync(_ => new ShardHost(_key, spec with { ShardSizes = ShardSizes.Of(start.ShardSizes) }, start, pool));
             hosts.Put(host);
             _shards.Clear();
             _sequence = 0;
@@ -77,7 +75,7 @@ public sealed class ShardHostGrain(ShardHosts hosts, KernelPool pool, IRunDefini
     {
         try
         {
-            IReadOnlyList<CheckpointPartEntry> parts = await hosts.Get(_key.Run, _key.Epoch).SaveAsync(command, store, cancellationToken);
+            IReadOnlyList<CheckpointPartEntry> parts = await hosts.Get(_key.Run, _key.Epoch).SaveAsync(command, storage.CheckpointsOf(command.Run), cancellationToken);
             return JsonSerializer.SerializeToUtf8Bytes(parts);
         }
         catch (Exception failure)
@@ -93,7 +91,7 @@ public sealed class ShardHostGrain(ShardHosts hosts, KernelPool pool, IRunDefini
         try
         {
             CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(command.Manifest)!;
-            Digest digest = await hosts.Get(_key.Run, _key.Epoch).RestoreAsync(manifest, command.Agents, store, cancellationToken);
+            Digest digest = await hosts.Get(_key.Run, _key.Epoch).RestoreAsync(manifest, command.Agents, storage.CheckpointsOf(manifest.Run), cancellationToken);
             return new HostDigest(digest.Low, digest.High);
         }
         catch (Exception failure)

@@ -20,6 +20,15 @@ public sealed class ShardHosts
         }
     }
 
+    /// <summary>Shards that live here.</summary>
+    public int ShardCount
+    {
+        get
+        {
+            lock (_gate) return _runs.Values.Sum(run => run.Host?.State.Shards ?? 0);
+        }
+    }
+
     /// <summary>Whether this silo takes no more runs: it is about to stop.</summary>
     public bool IsDraining { get; set; }
 

@@ -18,5 +18,5 @@ public sealed class NamedRuns : IRunDefinitions
         return name;
     }
 
-    public RunSpec Read(string definition) => _runs[definition];
+    public Task<RunSpec> ReadAsync(string definition, CancellationToken cancellationToken = default) => Task.FromResult(_runs[definition]);
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using InnovationSim.Contracts;
+
+namespace InnovationSim.Cluster.Contracts.Service;
+
+/// <summary>Values of result tables as JSON and back, bit for bit: which kind of number it is, the column's type says.</summary>
+public static class Cells
+{
+    private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement.Clone();
+
+    /// <summary>A value as JSON.</summary>
+    /// <exception cref="ArgumentException">It is neither text nor a number nor nothing.</exception>
+    public static JsonElement ToJson(object? value) => value switch
+    {
+        null => Null,
+        string text => JsonSerializer.SerializeToElement(text),
+        long number => JsonSerializer.SerializeToElement(number),
+        double number => JsonSerializer.SerializeToElement(number),
+        _ => throw new ArgumentException($"A result holds no {value.GetType().Name}.", nameof(value)),
+    };
+
+    /// <summary>About how many bytes a value takes.</summary>
+    public static int BytesOf(JsonElement cell) => cell.ValueKind == JsonValueKind.String ? cell.GetString()!.Length + 3 : 12;
+
+    /// <summary>The value of a column of a type.</summary>
+    public static object? FromJson(JsonElement cell, ResultValueType type) => cell.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => cell.GetString(),
+        _ => type == ResultValueType.WholeNumber
+            ? long.Parse(cell.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            : cell.GetDouble(),
+    };
+}

@@ -1,0 +1,34 @@
+using InnovationSim.Cluster.Shards;
+using InnovationSim.Cluster.Telemetry;
+using InnovationSim.Storage.Catalogs;
+using Microsoft.Extensions.Logging;
+
+namespace InnovationSim.Cluster.Runs;
+
+/// <summary>Makes drivers of runs with what this silo has.</summary>
+public sealed class RunDriverFactory(
+    IGrainFactory grains,
+    IRunStorage storage,
+    CatalogDefinitions definitions,
+    ShardHosts hosts,
+    ISiloStatusOracle silos,
+    ClusterTelemetry telemetry,
+    ClusterRunOptions options,
+    ILogger<RunDriver> log)
+{
+    private readonly RunDriverParts _parts = new(grains, storage, definitions, hosts, silos, telemetry, options, log);
+
+    /// <summary>A driver of a run.</summary>
+    public RunDriver New(string run) => new(run, _parts);
+}
+
+/// <summary>What a driver needs.</summary>
+internal sealed record RunDriverParts(
+    IGrainFactory Grains,
+    IRunStorage Storage,
+    CatalogDefinitions Definitions,
+    ShardHosts Hosts,
+    ISiloStatusOracle Silos,
+    ClusterTelemetry Telemetry,
+    ClusterRunOptions Options,
+    ILogger Log);

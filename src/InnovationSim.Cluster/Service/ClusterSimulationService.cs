@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using InnovationSim.Cluster.Contracts.Service;
+using InnovationSim.Contracts;
+
+namespace InnovationSim.Cluster.Service;
+
+/// <summary>
+/// The simulation service of a cluster, for a client of it (<c>Microsoft.Orleans.Client</c>). Watching goes on by itself when silos are lost; any other
+/// call that cannot be answered now fails with <see cref="ServiceUnavailableException"/> and may be made again, with the same key if it submits something.
+/// </summary>
+/// <param name="client">A client that is connected, or the grain factory of a silo.</param>
+public sealed class ClusterSimulationService(IGrainFactory client) : ISimulationService
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
+
+    private static readonly Documents Json = Documents.Default;
+
+    private ISimulationGrain Grain => client.GetGrain<ISimulationGrain>(0);
+
+    /// <inheritdoc/>
+    public Task<RunStatus> SubmitAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunStatus, () => Grain.SubmitAsync(Write(request, Json.RunRequest), idempotencyKey, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunPage, () => Grain.ListAsync(Write(query, Json.RunQuery), cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunStatus> StatusAsync(string run, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunStatus, () => Grain.StatusAsync(run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<YearReport> WatchAsync(
+        string run, int afterYear = -1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (int year = afterYear; ;)
+        {
+            YearsChunk chunk;
+            try
+            {
+                chunk = await CallAsync(Json.YearsChunk, () => Grain.YearsAsync(run, year, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+            catch (ServiceUnavailableException)
+            {
+                // A silo that is lost takes nothing with it that was finished.
+                await Task.Delay(BetweenTries, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            foreach (YearReport report in chunk.Years)
+            {
+                year = report.Year;
+                yield return report;
+            }
+
+            if (chunk.Ended) yield break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ResultTableInfo>> TablesAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult(InnovationSim.Service.Reading.RunResults.Tables);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ResultRow> ResultsAsync(string run, ResultQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ResultValueType[]? types = null;
+        for (int? from = query.FromYear; from is { } first;)
+        {
+            ResultQuery rest = query with { FromYear = first };
+            RowsChunk chunk = await CallAsync(Json.RowsChunk, () => Grain.ResultsAsync(run, Write(rest, Json.ResultQuery), cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            types ??= await TypesAsync(query, cancellationToken).ConfigureAwait(false);
+            foreach (IReadOnlyList<JsonElement> row in chunk.Rows) yield return new ResultRow([.. row.Select((cell, at) => Cells.FromJson(cell, types[at]))]);
+            from = chunk.NextYear;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<OrganisationPage> OrganisationsAsync(string run, OrganisationQuery query, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.OrganisationPage, () => Grain.OrganisationsAsync(run, Write(query, Json.OrganisationQuery), cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<OrganisationView> OrganisationAsync(string run, string id, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.OrganisationView, () => Grain.OrganisationAsync(run, id, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunStatus> PauseAsync(string run, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunStatus, () => Grain.PauseAsync(run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunStatus> ResumeAsync(string run, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunStatus, () => Grain.ResumeAsync(run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunStatus> CancelAsync(string run, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunStatus, () => Grain.CancelAsync(run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunStatus> ForkAsync(string run, ForkRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunStatus, () => Grain.ForkAsync(run, Write(request, Json.ForkRequest), idempotencyKey, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string run, CancellationToken cancellationToken = default) =>
+        CallAsync<RunStatus>(null, () => Grain.RemoveAsync(run, cancellationToken), cancellationToken);
+
+    private async Task<ResultValueType[]> TypesAsync(ResultQuery query, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ResultTableInfo> tables = await TablesAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ResultColumnInfo> columns = tables.Single(table => string.Equals(table.Name, query.Table, StringComparison.Ordinal)).Columns;
+        return query.Columns.Count == 0
+            ? [.. columns.Select(column => column.Type)]
+            : [.. query.Columns.Select(name => columns.Single(column => string.Equals(column.Name, name, StringComparison.Ordinal)).Type)];
+    }
+
+    private static byte[] Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return JsonSerializer.SerializeToUtf8Bytes(value, type);
+    }
+
+    private static async Task<T> CallAsync<T>(JsonTypeInfo<T>? type, Func<Task<Answer>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Answer answer = await call().WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (answer.Error is { } error) throw SimulationServiceException.Of(JsonSerializer.Deserialize(error, Json.SimulationError)!);
+            return type is null ? default! : JsonSerializer.Deserialize(answer.Value, type)!;
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            throw new ServiceUnavailableException($"The cluster does not answer: {failure.Message}", failure);
+        }
+    }
+}
