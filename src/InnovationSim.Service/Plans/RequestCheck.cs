@@ -34,10 +34,14 @@ internal sealed class RequestCheck
     {
         foreach (ScenarioProblem problem in found.Problems)
         {
-            string field = problem.Field.Length == 0 ? prefix : problem.Line > 0 ? $"{prefix}:{problem.Field}" : $"{prefix}.{problem.Field}";
-            _problems.Add(new RequestProblem(field, problem.Value, problem.Allowed, $"{field}: {problem}"));
+            _problems.Add(new RequestProblem(Field(prefix, problem), problem.Value, problem.Allowed, $"{Field(prefix, problem)}: {problem}"));
         }
     }
+
+    private static string Field(string prefix, ScenarioProblem problem) =>
+        problem.Field.Length == 0 || string.Equals(problem.Field, prefix, StringComparison.Ordinal) ? prefix
+        : problem.Line > 0 ? $"{prefix}:{problem.Field}"
+        : $"{prefix}.{problem.Field}";
 
     internal void Range(string field, int value, int low, int high)
     {
