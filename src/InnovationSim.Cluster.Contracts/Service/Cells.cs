@@ -28,8 +28,7 @@ public static class Cells
     {
         JsonValueKind.Null => null,
         JsonValueKind.String => cell.GetString(),
-        _ => type == ResultValueType.WholeNumber
-            ? long.Parse(cell.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
-            : cell.GetDouble(),
+        _ when type == ResultValueType.WholeNumber => long.Parse(cell.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
+        _ => (object)cell.GetDouble(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Storage.Checkpoints;
 using InnovationSim.Storage.Results;
@@ -18,6 +19,7 @@ public sealed class FolderRunStorage : IRunStorage
     private readonly string _folder;
     private readonly FileStream _lock;
     private readonly SqliteRunCatalog _catalog;
+    private readonly ConcurrentDictionary<string, DirectoryCheckpointStore> _checkpoints = new(StringComparer.Ordinal);
 
     private FolderRunStorage(string folder, FileStream held, SqliteRunCatalog catalog)
     {
@@ -49,7 +51,9 @@ public sealed class FolderRunStorage : IRunStorage
     }
 
     /// <inheritdoc/>
-    public ICheckpointStore CheckpointsOf(string run) => new DirectoryCheckpointStore(Path.Combine(PathOf(run), "checkpoints"));
+    /// <remarks>One store for each run: parts that are not committed are known to the one that wrote them only, and several parts of this process write.</remarks>
+    public ICheckpointStore CheckpointsOf(string run) =>
+        _checkpoints.GetOrAdd(run, id => new DirectoryCheckpointStore(Path.Combine(PathOf(id), "checkpoints")));
 
     /// <inheritdoc/>
     public async ValueTask<IResultStore> WriteResultsAsync(string run, long epoch, CancellationToken cancellationToken = default)
@@ -130,6 +134,7 @@ public sealed class FolderRunStorage : IRunStorage
 
     private async Task DeleteAsync(string run)
     {
+        _checkpoints.TryRemove(run, out _);
         if (Directory.Exists(PathOf(run))) Directory.Delete(PathOf(run), recursive: true);
         // What was asked for is done: nobody's patience is needed for the rest.
         await _catalog.ForgetAsync(run, CancellationToken.None).ConfigureAwait(false);

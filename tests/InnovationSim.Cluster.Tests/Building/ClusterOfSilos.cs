@@ -1,7 +1,7 @@
 using InnovationSim.Cluster.Hosting;
 using InnovationSim.Cluster.Shards;
 using InnovationSim.Engine;
-using InnovationSim.Engine.Checkpoints;
+using InnovationSim.Storage.Catalogs;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using Xunit;
@@ -33,7 +33,7 @@ public abstract class ClusterOfSilos(short silos) : IAsyncLifetime
         {
             silo.AddInnovationSimShards(workers: 2);
             silo.Services.AddSingleton<IRunDefinitions>(Runs);
-            silo.Services.AddSingleton<ICheckpointStore>(Checkpoints);
+            silo.Services.AddSingleton<IRunStorage>(new SharedStorage(Checkpoints));
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
