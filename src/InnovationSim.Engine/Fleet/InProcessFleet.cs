@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Kernel;
 using InnovationSim.Kernel.Agents;
 using InnovationSim.Kernel.Invariants;
@@ -77,7 +78,11 @@ public sealed partial class InProcessFleet : IFleet
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        while (_writers.TryTake(out PartWriter? writer)) writer.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private Tally NewTally() => new(_world.Cities.Length, _world.Sectors.Length);
 
