@@ -25,6 +25,7 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
 
     // The files of parts of what this store has committed: its own manifests need not be taken apart to know what they name.
     private readonly Dictionary<CheckpointKey, string> _committed = [];
+    private readonly HashSet<string> _namedOnDisk = new(StringComparer.Ordinal);
 
     /// <summary>A store in a folder, which is made when it is needed.</summary>
     public DirectoryCheckpointStore(string root)
@@ -147,6 +148,7 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
         {
             _read.Clear();
             _committed.Clear();
+            _namedOnDisk.Remove(run);
             GiveUp(key => string.Equals(key.Run, run, StringComparison.Ordinal));
             // Manifests go first: a checkpoint is whole or not there.
             foreach ((string name, _) in Manifests(run)) File.Delete(Path.Combine(folder, name));
@@ -161,7 +163,7 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
     {
         string folder = FolderOf(key.Run);
         Directory.CreateDirectory(folder);
-        FolderOnDisk.Flush(_root);
+        if (_namedOnDisk.Add(key.Run)) FolderOnDisk.Flush(_root);
         // Nobody can still be writing what an older life of the run began, or this one for an older year.
         GiveUp(other => string.Equals(other.Run, key.Run, StringComparison.Ordinal) && Age(other).CompareTo(Age(key)) < 0);
         // What a killed process has left may be what fills the disk.
@@ -187,7 +189,9 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
             throw;
         }
 
-        FolderOnDisk.Flush(folder);
+        // Where a crash brings the new name of the manifest to disk but not that of its parts, this checkpoint does not exist and the one
+        // before does, which goes only below. Unless this one takes its place: then the parts come first.
+        if (File.Exists(file + CheckpointFile.ManifestSuffix)) FolderOnDisk.Flush(folder);
         File.Move(file + CheckpointFile.UnfinishedSuffix, file + CheckpointFile.ManifestSuffix, overwrite: true);
         FolderOnDisk.Flush(folder);
         _committed[manifest.Key] = stored.File!;
