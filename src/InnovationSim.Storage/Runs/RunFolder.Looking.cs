@@ -86,7 +86,8 @@ public sealed partial class RunFolder
         if (!File.Exists(file) || !File.Exists(Path.Combine(path, HiddenFolder, MovingFile))) return [];
         try
         {
-            return [.. RunManifest.FromJson(File.ReadAllText(file)).Files.Where(each => !IsWhatWasWritten(path, each.Key, each.Value)).Select(each => each.Key)];
+            RunManifest manifest = RunManifest.FromJson(File.ReadAllText(file));
+            return [.. manifest.Files.Where(each => !IsWhatWasWritten(path, each.Key, each.Value)).Select(each => each.Key)];
         }
         catch (JsonException)
         {
