@@ -28,6 +28,10 @@ internal static class BenchReport
         Row("bytes of state a private firm", result => Number(result.StateBytesPerFirm, "0"));
         Row("bytes of messages a private firm", result => Number(result.MessageBytesPerFirm, "0"));
         Row("resident bytes a private firm", result => ReferenceEquals(result, all) ? Number(result.ResidentBytesPerFirm, "0") : "");
+        Row("checkpoint: run held up, s", result => Number(result.Checkpoint.HeldUpSeconds, "0.000"));
+        Row("checkpoint: until on disk, s", result => Number(result.Checkpoint.SaveSeconds, "0.000"));
+        Row("checkpoint: restored, s", result => Number(result.Checkpoint.RestoreSeconds, "0.000"));
+        Row("checkpoint: bytes an organisation", result => Number(result.Checkpoint.BytesPerOrganisation, "0.0"));
         Screen.Out.Write(table);
         Screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Speed-up over one thread: {all.Rate / one.Rate:0.00}"));
         var steps = new Table().Border(TableBorder.Simple).AddColumns("step", "ns an organisation-year, 1 thread", "phases");
@@ -62,6 +66,10 @@ internal static class BenchReport
             json.WriteNumber("stateBytesPerFirm", all.StateBytesPerFirm);
             json.WriteNumber("messageBytesPerFirm", all.MessageBytesPerFirm);
             json.WriteNumber("residentBytesPerFirm", all.ResidentBytesPerFirm);
+            json.WriteNumber("checkpointHeldUpSeconds", all.Checkpoint.HeldUpSeconds);
+            json.WriteNumber("checkpointSaveSeconds", all.Checkpoint.SaveSeconds);
+            json.WriteNumber("checkpointRestoreSeconds", all.Checkpoint.RestoreSeconds);
+            json.WriteNumber("checkpointBytesPerOrganisation", all.Checkpoint.BytesPerOrganisation);
             json.WriteStartObject("nanosecondsPerOrganisationYear");
             foreach (YearStep step in Year.Steps)
                 json.WriteNumber(step.Step.ToString().ToLowerInvariant(), one.Steps.GetValueOrDefault(step.Step).TotalNanoseconds / one.OrganisationYears);

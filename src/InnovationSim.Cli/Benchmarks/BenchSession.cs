@@ -84,6 +84,8 @@ internal static class BenchSession
             MessageBytesPerFirm = (double)fleet.MessageBytes / privateFirms,
             ResidentBytesPerFirm = (double)(Resident() - residentBefore) / privateFirms,
             Digest = last.Digest.ToString(),
+            // Last: what is measured above must not feel it.
+            Checkpoint = await CheckpointBench.MeasureAsync(coordinator, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -145,6 +147,8 @@ internal sealed record BenchResult
     internal required double ResidentBytesPerFirm { get; init; }
 
     internal required string Digest { get; init; }
+
+    internal required CheckpointCost Checkpoint { get; init; }
 
     internal double Rate => OrganisationYears / Seconds;
 

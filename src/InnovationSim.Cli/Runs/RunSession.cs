@@ -191,7 +191,7 @@ internal sealed class RunSession : IRunObserver
 
             IReadOnlyList<ClusterCell> cells = await ClusterCell.ReadAsync(_folder.Results, last).ConfigureAwait(false);
             RunManifest manifest = Manifests.Of(_folder, _plan, _options, _coordinator, end == RunEnd.Complete, seconds, digests);
-            await _folder.CompleteAsync(manifest).ConfigureAwait(false);
+            manifest = await _folder.CompleteAsync(manifest).ConfigureAwait(false);
             var outcome = new RunOutcome(manifest, _folder.FullPath, facts.Facts, Process.GetCurrentProcess().PeakWorkingSet64);
             if (end == RunEnd.Stopped)
             {

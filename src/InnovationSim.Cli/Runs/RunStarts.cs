@@ -88,8 +88,13 @@ internal static class RunStarts
         try
         {
             RunManifest? manifest = RunFolder.ManifestOf(path);
-            if (manifest is null || RunFolder.IsWhole(path)) return manifest;
-            Messages.Note($"Not all result files of run {manifest.Run} are there; they are made again.");
+            if (manifest is null) return null;
+            bool whole = RunFolder.IsWhole(path);
+            IReadOnlyList<string> damaged = whole ? RunFolder.DamagedFiles(path) : [];
+            if (whole && damaged.Count == 0) return manifest;
+            Messages.Note(whole
+                ? $"Run {manifest.Run} wrote {string.Join(", ", damaged)} otherwise than it is now: damaged or changed. It is made again."
+                : $"Not all result files of run {manifest.Run} are there; they are made again.");
         }
         catch (IOException damaged)
         {

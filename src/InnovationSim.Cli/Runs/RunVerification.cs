@@ -43,6 +43,13 @@ internal sealed class RunVerification : IRunObserver
             await foreach (YearFigures year in YearFigures.ReadAsync(results).ConfigureAwait(false)) expected.Add(year.Digest);
         }
 
+        if (RunFolder.DamagedFiles(path) is { Count: > 0 } damaged)
+        {
+            throw new FailedException(
+                $"Of run {input.Run}, {string.Join(", ", damaged)} is not what was written: damaged or changed.",
+                "'innosim resume' makes it again.");
+        }
+
         if (expected.Count < 2) throw new BadInputException($"Run {input.Run} has not finished a year yet: there is nothing to compare.");
         RunPlan plan = Plans.Of(input with { Years = expected.Count - 1 }, options);
         var verification = new RunVerification(plan, options, expected);

@@ -11,7 +11,7 @@ using InnovationSim.Kernel.Phases;
 namespace InnovationSim.Cluster.Shards;
 
 /// <summary>The shards of one life of a run on this silo, with all that they share: signals, map, messages, memory.</summary>
-public sealed partial class ShardHost
+public sealed partial class ShardHost : IDisposable
 {
     private readonly KernelPool _pool;
     private readonly RunSpec _spec;
@@ -75,6 +75,9 @@ public sealed partial class ShardHost
 
     /// <summary>What is here, as it stood after the last step.</summary>
     public HostState State { get; private set; } = new() { Run = "", Epoch = 0, Step = "not begun", Shards = 0, StateBytes = 0, MessageBytes = 0 };
+
+    /// <inheritdoc/>
+    public void Dispose() => _group.Dispose();
 
     /// <summary>Takes messages from another silo; the same parcel may come twice.</summary>
     public void Deliver(MailParcel parcel)

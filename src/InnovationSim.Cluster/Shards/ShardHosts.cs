@@ -49,6 +49,7 @@ public sealed class ShardHosts
         lock (_gate)
         {
             Refuse(host.Key.Run, host.Key.Epoch);
+            _runs.GetValueOrDefault(host.Key.Run).Host?.Dispose();
             _runs[host.Key.Run] = (host.Key.Epoch, host);
         }
     }
@@ -74,7 +75,9 @@ public sealed class ShardHosts
         lock (_gate)
         {
             Refuse(run, epoch);
-            if (!_runs.TryGetValue(run, out (long Epoch, ShardHost? Host) known) || known.Epoch < epoch) _runs[run] = (epoch, null);
+            if (_runs.TryGetValue(run, out (long Epoch, ShardHost? Host) known) && known.Epoch == epoch) return;
+            known.Host?.Dispose();
+            _runs[run] = (epoch, null);
         }
     }
 
@@ -83,7 +86,11 @@ public sealed class ShardHosts
     {
         lock (_gate)
         {
-            if (_runs.TryGetValue(run, out (long Epoch, ShardHost? Host) known) && known.Epoch == epoch) _runs[run] = (epoch, null);
+            if (_runs.TryGetValue(run, out (long Epoch, ShardHost? Host) known) && known.Epoch == epoch)
+            {
+                known.Host?.Dispose();
+                _runs[run] = (epoch, null);
+            }
         }
     }
 

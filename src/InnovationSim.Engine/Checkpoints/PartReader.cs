@@ -45,7 +45,7 @@ public sealed class PartReader : IStateReader
         {
             end = Next(sections, out string name, out SectionHeader section);
             ReadOnlySpan<byte> stored = sections[(end - section.Stored)..end];
-            if (!_sections.TryAdd(name, (section, section.IsDeflated ? Inflate(name, stored, section) : stored.ToArray())))
+            if (!_sections.TryAdd(name, (section, section.InPlanes ? PutTogether(name, stored, section) : stored.ToArray())))
                 throw Damaged($"has section {name} twice");
         }
     }
@@ -71,23 +71,37 @@ public sealed class PartReader : IStateReader
         int at = 1 + nameBytes + SectionHeader.Size;
         if (from.Length < at) throw Damaged("ends within a section");
         name = Encoding.UTF8.GetString(from.Slice(1, nameBytes));
-        header = SectionHeader.Read(from[(1 + nameBytes)..]);
+        bool possible = SectionHeader.TryRead(from[(1 + nameBytes)..], out header);
         if (header.Stored < 0 || from.Length - at < header.Stored) throw Damaged($"ends within section {name}");
-        if (!header.IsPossible) throw Damaged($"has an impossible section {name}");
-        if (!header.HoldsEnough) throw Damaged($"holds too little in section {name}");
-        return at + header.Stored;
+        if (!possible) throw Damaged($"has an impossible section {name}");
+        bool enough = header.InPlanes ? header.ElementBytes <= header.Stored : header.Length == header.Stored;
+        if (enough && header.InPlanes)
+        {
+            var forms = new PlaneForms(from.Slice(at, header.ElementBytes), header.Elements);
+            if (!forms.ArePossible) throw Damaged($"has an impossible section {name}");
+            enough = forms.Fits(header.Stored - header.ElementBytes);
+        }
+
+        return enough ? at + header.Stored : throw Damaged($"holds too little in section {name}, or too much");
     }
 
-    private byte[] Inflate(string name, ReadOnlySpan<byte> stored, SectionHeader header)
+    private byte[] PutTogether(string name, ReadOnlySpan<byte> stored, SectionHeader header)
     {
-        byte[] planes = new byte[header.Length];
-        int rawBytes = (int)header.RawBytes;
-        stored[..rawBytes].CopyTo(planes);
-        using var stream = new DeflateStream(new MemoryStream(stored[rawBytes..].ToArray()), CompressionMode.Decompress);
+        var forms = new PlaneForms(stored[..header.ElementBytes], header.Elements);
+        stored = stored[header.ElementBytes..];
+        byte[] inflated = forms.Inflated == 0 ? [] : Inflate(name, stored[(int)(forms.Constants + forms.AsTheyAre)..], (int)forms.Inflated);
+        byte[] elements = new byte[header.Length];
+        forms.PutTogether(stored, inflated, elements);
+        return elements;
+    }
+
+    private byte[] Inflate(string name, ReadOnlySpan<byte> deflated, int length)
+    {
+        byte[] inflated = new byte[length];
+        using var stream = new DeflateStream(new MemoryStream(deflated.ToArray()), CompressionMode.Decompress);
         try
         {
-            int wanted = planes.Length - rawBytes;
-            if (stream.ReadAtLeast(planes.AsSpan(rawBytes), wanted, throwOnEndOfStream: false) != wanted) throw Damaged($"holds too little in section {name}");
+            if (stream.ReadAtLeast(inflated, length, throwOnEndOfStream: false) != length) throw Damaged($"holds too little in section {name}");
             if (stream.ReadByte() >= 0) throw Damaged($"holds too much in section {name}");
         }
         catch (InvalidDataException problem)
@@ -95,9 +109,7 @@ public sealed class PartReader : IStateReader
             throw new CheckpointException($"Part {_part} cannot be decompressed in section {name}: {problem.Message}", problem);
         }
 
-        byte[] elements = new byte[header.Length];
-        BytePlanes.Together(planes, elements, header.ElementBytes);
-        return elements;
+        return inflated;
     }
 
     private CheckpointException Damaged(string how) => new($"Part {_part} {how}.");

@@ -5,40 +5,33 @@ namespace InnovationSim.Engine.Checkpoints;
 /// <summary>What stands before a section's bytes, after its name.</summary>
 /// <param name="ElementBytes">Bytes of an element.</param>
 /// <param name="Length">Bytes of all elements.</param>
-/// <param name="RawPlanes">How many planes of bytes stand as they are before the deflated ones;
-/// −1 if nothing is deflated and elements stand as they are.</param>
+/// <param name="InPlanes">Whether <see cref="PlaneForms"/> and planes follow; if not, elements follow as they are.</param>
 /// <param name="Stored">Bytes that follow.</param>
-internal readonly record struct SectionHeader(int ElementBytes, int Length, int RawPlanes, int Stored)
+internal readonly record struct SectionHeader(int ElementBytes, int Length, bool InPlanes, int Stored)
 {
     internal const int Size = 4 + 4 + 4 + 4;
 
-    // Deflate cannot make more than this many bytes of one.
-    private const long MostInflation = 1032;
-
-    internal bool IsDeflated => RawPlanes >= 0;
-
-    /// <summary>Bytes of the planes that are not deflated.</summary>
-    internal long RawBytes => (long)RawPlanes * (Length / ElementBytes);
-
-    /// <summary>Whether there can be such a section at all.</summary>
-    internal bool IsPossible => ElementBytes >= 1 && Length >= 0 && Length % ElementBytes == 0 && RawPlanes >= -1 && RawPlanes < ElementBytes;
-
-    /// <summary>Whether the bytes stored can make the elements.</summary>
-    internal bool HoldsEnough => IsDeflated
-        ? RawBytes <= Stored && Length - RawBytes <= MostInflation * (Stored - RawBytes)
-        : Length == Stored;
+    /// <summary>Bytes of a plane.</summary>
+    internal int Elements => Length / ElementBytes;
 
     internal void Write(Span<byte> to)
     {
         BinaryPrimitives.WriteInt32LittleEndian(to, ElementBytes);
         BinaryPrimitives.WriteInt32LittleEndian(to[4..], Length);
-        BinaryPrimitives.WriteInt32LittleEndian(to[8..], RawPlanes);
+        BinaryPrimitives.WriteInt32LittleEndian(to[8..], InPlanes ? 1 : 0);
         BinaryPrimitives.WriteInt32LittleEndian(to[12..], Stored);
     }
 
-    internal static SectionHeader Read(ReadOnlySpan<byte> from) => new(
-        BinaryPrimitives.ReadInt32LittleEndian(from),
-        BinaryPrimitives.ReadInt32LittleEndian(from[4..]),
-        BinaryPrimitives.ReadInt32LittleEndian(from[8..]),
-        BinaryPrimitives.ReadInt32LittleEndian(from[12..]));
+    /// <summary>Reads one.</summary>
+    /// <returns>Whether there can be such a section at all.</returns>
+    internal static bool TryRead(ReadOnlySpan<byte> from, out SectionHeader header)
+    {
+        int form = BinaryPrimitives.ReadInt32LittleEndian(from[8..]);
+        header = new SectionHeader(
+            BinaryPrimitives.ReadInt32LittleEndian(from),
+            BinaryPrimitives.ReadInt32LittleEndian(from[4..]),
+            form == 1,
+            BinaryPrimitives.ReadInt32LittleEndian(from[12..]));
+        return form is 0 or 1 && header.ElementBytes >= 1 && header.Length >= 0 && header.Length % header.ElementBytes == 0 && header.Stored >= 0;
+    }
 }

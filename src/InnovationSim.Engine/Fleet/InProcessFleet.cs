@@ -52,7 +52,11 @@ public sealed class InProcessFleet : IFleet
         _shards.RestoreAsync(command, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _shards.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private void Run()
     {

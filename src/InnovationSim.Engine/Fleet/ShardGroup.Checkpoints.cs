@@ -10,6 +10,9 @@ namespace InnovationSim.Engine.Fleet;
 /// <content>Saving and restoring.</content>
 public sealed partial class ShardGroup
 {
+    // Kept from one save to the next: what they hold is not touched again, and what they would leave is not collected for a while.
+    private readonly ConcurrentBag<PartWriter> _writers = [];
+
     /// <summary>Writes the state of every shard here as a part of a checkpoint; at the end of a year.</summary>
     /// <returns>The parts in the order of kind, city and serial.</returns>
     /// <exception cref="InvalidOperationException">Messages are on their way.</exception>
@@ -18,22 +21,19 @@ public sealed partial class ShardGroup
         if (_read.Any(mail => mail.Runs.Count > 0)) throw new InvalidOperationException("Messages are on their way: a fleet is saved at the end of a year.");
         Shard[] shards = [.. _shards.OfType<Shard>()];
         var entries = new CheckpointPartEntry[shards.Length];
-        var writers = new ConcurrentBag<PartWriter>();
-        try
+        await Parallel.ForAsync(0, shards.Length, Bounded(cancellationToken), async (number, token) =>
         {
-            await Parallel.ForAsync(0, shards.Length, Bounded(cancellationToken), async (number, token) =>
-            {
-                if (!writers.TryTake(out PartWriter? writer)) writer = new PartWriter();
-                entries[number] = await SaveAsync(shards[number], writer, command, token).ConfigureAwait(false);
-                writers.Add(writer);
-            }).ConfigureAwait(false);
-        }
-        finally
-        {
-            foreach (PartWriter writer in writers) writer.Dispose();
-        }
-
+            if (!_writers.TryTake(out PartWriter? writer)) writer = new PartWriter();
+            entries[number] = await SaveAsync(shards[number], writer, command, token).ConfigureAwait(false);
+            _writers.Add(writer);
+        }).ConfigureAwait(false);
         return entries;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (_writers.TryTake(out PartWriter? writer)) writer.Dispose();
     }
 
     /// <summary>Puts all shards that live here where a checkpoint left them; whatever the group held is forgotten.</summary>

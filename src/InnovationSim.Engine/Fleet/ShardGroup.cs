@@ -11,7 +11,7 @@ namespace InnovationSim.Engine.Fleet;
 /// A step is <see cref="Prepare"/>, then <see cref="Run"/> once for each shard that is due, on any worker, then <see cref="Finish"/>. Sums of
 /// whole numbers commute and messages are put in order before they are read, so it does not show which worker ran what, and when.
 /// </summary>
-public sealed partial class ShardGroup
+public sealed partial class ShardGroup : IDisposable
 {
     /// <summary>Most workers of a group.</summary>
     public const int MostWorkers = 1024;

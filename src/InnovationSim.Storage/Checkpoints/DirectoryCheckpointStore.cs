@@ -23,6 +23,10 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
     private readonly Dictionary<CheckpointKey, UnfinishedCheckpoint> _unfinished = [];
     private readonly Dictionary<CheckpointKey, StoredManifest> _read = [];
 
+    // The files of parts of what this store has committed: its own manifests need not be taken apart to know what they name.
+    private readonly Dictionary<CheckpointKey, string> _committed = [];
+    private readonly HashSet<string> _namedOnDisk = new(StringComparer.Ordinal);
+
     /// <summary>A store in a folder, which is made when it is needed.</summary>
     public DirectoryCheckpointStore(string root)
     {
@@ -143,6 +147,8 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
         lock (_gate)
         {
             _read.Clear();
+            _committed.Clear();
+            _namedOnDisk.Remove(run);
             GiveUp(key => string.Equals(key.Run, run, StringComparison.Ordinal));
             // Manifests go first: a checkpoint is whole or not there.
             foreach ((string name, _) in Manifests(run)) File.Delete(Path.Combine(folder, name));
@@ -157,7 +163,7 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
     {
         string folder = FolderOf(key.Run);
         Directory.CreateDirectory(folder);
-        FolderOnDisk.Flush(_root);
+        if (_namedOnDisk.Add(key.Run)) FolderOnDisk.Flush(_root);
         // Nobody can still be writing what an older life of the run began, or this one for an older year.
         GiveUp(other => string.Equals(other.Run, key.Run, StringComparison.Ordinal) && Age(other).CompareTo(Age(key)) < 0);
         // What a killed process has left may be what fills the disk.
@@ -183,9 +189,12 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
             throw;
         }
 
-        FolderOnDisk.Flush(folder);
+        // Where a crash brings the new name of the manifest to disk but not that of its parts, this checkpoint does not exist and the one
+        // before does, which goes only below. Unless this one takes its place: then the parts come first.
+        if (File.Exists(file + CheckpointFile.ManifestSuffix)) FolderOnDisk.Flush(folder);
         File.Move(file + CheckpointFile.UnfinishedSuffix, file + CheckpointFile.ManifestSuffix, overwrite: true);
         FolderOnDisk.Flush(folder);
+        _committed[manifest.Key] = stored.File!;
     }
 
     /// <summary>Removes all but the newest checkpoints and what is being written. Manifests go before the parts that they name.</summary>
@@ -196,9 +205,11 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
         kept.UnionWith(_unfinished.Where(each => string.Equals(each.Key.Run, run, StringComparison.Ordinal))
             .Select(each => Path.GetFileName(each.Value.FilePath)));
         string folder = FolderOf(run);
-        foreach ((string name, _) in Manifests(run).Concat(Own(run)))
+        foreach ((string name, CheckpointKey key) in Manifests(run).Concat(Own(run)))
         {
-            if (!kept.Contains(name)) File.Delete(Path.Combine(folder, name));
+            if (kept.Contains(name)) continue;
+            File.Delete(Path.Combine(folder, name));
+            if (name.EndsWith(CheckpointFile.ManifestSuffix, StringComparison.Ordinal)) _committed.Remove(key);
         }
     }
 
@@ -213,7 +224,7 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
             kept.Add(name);
             try
             {
-                kept.Add(StoredManifest.Read(FolderOf(run), key).File!);
+                kept.Add(FileNamedBy(key));
                 readable++;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -223,6 +234,15 @@ public sealed class DirectoryCheckpointStore : ICheckpointStore
         }
 
         return kept;
+    }
+
+    /// <summary>The file of parts that a manifest names.</summary>
+    /// <exception cref="IOException">The manifest cannot be read, or not as it was written.</exception>
+    private string FileNamedBy(CheckpointKey key)
+    {
+        if (!_committed.TryGetValue(key, out string? file)) return StoredManifest.Read(FolderOf(key.Run), key).File!;
+        _ = SealedText.Read(Path.Combine(FolderOf(key.Run), CheckpointFile.NameOf(key) + CheckpointFile.ManifestSuffix));
+        return file;
     }
 
     private void GiveUp(Func<CheckpointKey, bool> which)

@@ -27,7 +27,7 @@ public sealed partial class SqliteResultStore
         }
 
         store?.Close();
-        foreach (string suffix in (string[])["", "-wal", "-shm"]) File.Delete(path + suffix);
+        foreach (string suffix in (string[])["", LogSuffix, "-shm"]) File.Delete(path + suffix);
         return Open(path);
     }
 
@@ -42,7 +42,7 @@ public sealed partial class SqliteResultStore
             return Open(path, SqliteOpenMode.ReadOnly);
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY
-            && !File.Exists(path + "-wal"))
+            && !File.Exists(path + LogSuffix))
         {
             // In write-ahead mode on a disk that takes no files: without a log beside it, the file is all there is.
             return Open(path, SqliteOpenMode.ReadOnly, immutable: true);
@@ -147,7 +147,7 @@ public sealed partial class SqliteResultStore
     {
         string address = Address(path) + (immutable ? "?immutable=1" : "");
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address, Mode = mode, Pooling = false }.ToString());
-        var store = new SqliteResultStore(connection);
+        var store = new SqliteResultStore(path, connection);
         try
         {
             connection.Open();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace InnovationSim.Storage.Results;
 
@@ -13,12 +14,20 @@ public sealed partial class SqliteResultStore : IResultStore
     /// <summary>Version of the schema that this program writes, and the newest that it reads.</summary>
     public const int SchemaVersion = 1;
 
+    private const string LogSuffix = "-wal";
+
+    private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<ResultTable, SqliteCommand> _inserts = [];
     private int _last = -1;
+    private bool _logNamedOnDisk;
 
-    private SqliteResultStore(SqliteConnection connection) => _connection = connection;
+    private SqliteResultStore(string path, SqliteConnection connection)
+    {
+        _path = Path.GetFullPath(path);
+        _connection = connection;
+    }
 
     /// <inheritdoc/>
     public async ValueTask WriteAsync(Kernel.Metrics.YearRecord record, CancellationToken cancellationToken = default)
@@ -53,17 +62,21 @@ public sealed partial class SqliteResultStore : IResultStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask FlushAsync(CancellationToken cancellationToken = default)
+    /// <remarks>
+    /// Years that were written are in the log, or in the file and there on disk: SQLite sees to that whenever it moves years from the one to
+    /// the other. So it takes one flush of the log, which holds up no year that is written meanwhile.
+    /// </remarks>
+    public ValueTask FlushAsync(CancellationToken cancellationToken = default)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        string log = _path + LogSuffix;
+        if (!File.Exists(log)) return ValueTask.CompletedTask;
+        // Locks lie on other files: that this handle is closed loosens none of them.
+        using (SafeFileHandle handle = File.OpenHandle(log, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+            RandomAccess.FlushToDisk(handle);
+        if (!_logNamedOnDisk) FolderOnDisk.Flush(Path.GetDirectoryName(log)!);
+        _logNamedOnDisk = true;
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

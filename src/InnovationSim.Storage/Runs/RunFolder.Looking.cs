@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Storage.Checkpoints;
@@ -74,6 +75,34 @@ public sealed partial class RunFolder
         throw new IOException($"'{file}' and the copy of it in {DatabaseFile} differ: one of them is damaged.");
     }
 
+    /// <summary>
+    /// The files of a run that has ended which are not those that it wrote, as their checksums in the manifest say; none if it has not ended.
+    /// The database carries checksums of its own (<see cref="SqliteResultStore.LastSoundYear"/>), and a copy of the manifest.
+    /// </summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static IReadOnlyList<string> DamagedFiles(string path)
+    {
+        string file = Path.Combine(path, ManifestFile);
+        if (!File.Exists(file) || !File.Exists(Path.Combine(path, HiddenFolder, MovingFile))) return [];
+        try
+        {
+            RunManifest manifest = RunManifest.FromJson(File.ReadAllText(file));
+            return [.. manifest.Files.Where(each => !IsWhatWasWritten(path, each.Key, each.Value)).Select(each => each.Key)];
+        }
+        catch (JsonException)
+        {
+            return [ManifestFile];
+        }
+    }
+
     /// <summary>Whether all files of a run that has ended are there.</summary>
     public static bool IsWhole(string path) => Files.All(file => File.Exists(Path.Combine(path, file)));
+
+    private static bool IsWhatWasWritten(string folder, string name, string sha256)
+    {
+        // A name out of the folder can only be damage: only names of result files are ever listed.
+        if (!Files.Contains(name, StringComparer.Ordinal) || !File.Exists(Path.Combine(folder, name))) return false;
+        using var file = new FileStream(Path.Combine(folder, name), FileMode.Open, FileAccess.Read);
+        return string.Equals(Convert.ToHexStringLower(SHA256.HashData(file)), sha256, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Storage.Results;
@@ -70,16 +71,16 @@ public sealed partial class RunFolder : IAsyncDisposable
     public void Pause(int year) => SealedText.Write(Path.Combine(Hidden, PausedFile), string.Create(CultureInfo.InvariantCulture, $"year {year}"));
 
     /// <summary>Writes all files and gives them their names, the manifest last; where one cannot be moved, none stays.</summary>
-    public async Task CompleteAsync(RunManifest manifest, CancellationToken cancellationToken = default)
+    /// <param name="manifest">The manifest, without checksums of files.</param>
+    /// <param name="cancellationToken">Cancels; no file has its name then.</param>
+    /// <returns>The manifest with the checksums of the files written.</returns>
+    public async Task<RunManifest> CompleteAsync(RunManifest manifest, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        var checksums = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (ResultTable table in ResultTables.All) checksums.Add(Csv(table), await WriteAsync(table, cancellationToken).ConfigureAwait(false));
+        manifest = manifest with { Files = checksums };
         string json = manifest.ToJson();
-        foreach (ResultTable table in ResultTables.All)
-        {
-            using var writer = new CsvTableWriter(table, NewFile(Path.Combine(Hidden, Csv(table))));
-            await foreach (object?[] row in Results.ReadAsync(table, 0, int.MaxValue, cancellationToken).ConfigureAwait(false)) writer.Write(row);
-        }
-
         await Results.CompleteAsync(json).ConfigureAwait(false);
         await Results.DisposeAsync().ConfigureAwait(false);
         _results = null;
@@ -87,6 +88,7 @@ public sealed partial class RunFolder : IAsyncDisposable
         await using (file.ConfigureAwait(false)) await file.WriteAsync(Encoding.UTF8.GetBytes(json + "\n"), cancellationToken).ConfigureAwait(false);
         foreach (string each in Files) SyncToDisk(Path.Combine(Hidden, each));
         MoveAll();
+        return manifest;
     }
 
     /// <summary>Removes a run that has nothing to go on from, and the folder if it was made for it.</summary>
@@ -122,6 +124,21 @@ public sealed partial class RunFolder : IAsyncDisposable
         if (_results is not null) await _results.DisposeAsync().ConfigureAwait(false);
         _results = null;
         await _lock.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a table as CSV.</summary>
+    /// <returns>SHA-256 of what was written: not of what the disk made of it.</returns>
+    private async Task<string> WriteAsync(ResultTable table, CancellationToken cancellationToken)
+    {
+        using var hash = SHA256.Create();
+        // Closed by itself: where the last bytes find no room, what stands before it leaves it open.
+        using Stream file = NewFile(Path.Combine(Hidden, Csv(table)));
+        using (var writer = new CsvTableWriter(table, new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true)))
+        {
+            await foreach (object?[] row in Results.ReadAsync(table, 0, int.MaxValue, cancellationToken).ConfigureAwait(false)) writer.Write(row);
+        }
+
+        return Convert.ToHexStringLower(hash.Hash!);
     }
 
     private void MoveAll()

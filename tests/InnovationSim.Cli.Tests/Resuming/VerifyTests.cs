@@ -51,6 +51,21 @@ public sealed class VerifyTests(ParentRun run) : IClassFixture<ParentRun>, IDisp
         Directory.EnumerateFileSystemEntries(_folder.In("out")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_table_that_is_not_what_was_written_is_named_and_made_again()
+    {
+        Copies.Copy(run.Path, _folder.In("x"));
+        string file = _folder.In("x", "metrics.csv");
+        byte[] bytes = File.ReadAllBytes(file);
+        byte[] other = [.. bytes];
+        other[^3] ^= 1;
+        File.WriteAllBytes(file, other);
+        Innosim.Run(_folder, "verify", "x", "--no-progress").ShouldHaveFailed("metrics.csv is not what was written");
+        Innosim.Run(_folder, "resume", "x", "--no-progress").ShouldBeDone().Error.ShouldContain("metrics.csv");
+        File.ReadAllBytes(file).ShouldBe(bytes);
+        Innosim.Run(_folder, "verify", "x", "--no-progress").ShouldBeDone();
+    }
+
     [UnixFact]
     public void It_stops_when_it_is_asked_to_terminate()
     {

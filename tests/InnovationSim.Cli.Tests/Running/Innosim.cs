@@ -17,7 +17,7 @@ internal static class Innosim
 
     /// <summary>Runs it to its end with variables of the environment.</summary>
     public static Outcome RunWith(TempFolder folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        Finish(Start(Info(folder, Dotnet, ["exec", Program, .. arguments], environment)));
+        Finish(StartWith(folder, environment, arguments));
 
     /// <summary>Runs it through a shell, for redirections; in the script "$@" stands for the program with its arguments.</summary>
     public static Outcome RunInShell(TempFolder folder, string script, params string[] arguments) =>
@@ -28,6 +28,10 @@ internal static class Innosim
         Finish(Start(Info(folder, file, arguments, environment)));
 
     public static Process Start(TempFolder folder, params string[] arguments) => Start(Info(folder, Dotnet, ["exec", Program, .. arguments]));
+
+    /// <summary>Starts it with variables of the environment.</summary>
+    public static Process StartWith(TempFolder folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(Info(folder, Dotnet, ["exec", Program, .. arguments], environment));
 
     /// <summary>Waits for the end and takes what is left of the output.</summary>
     public static Outcome Finish(Process process, string errorBefore = "")

@@ -48,11 +48,11 @@ internal static class Parts
     }
 
     /// <summary>A part with one section that says of itself what the caller likes.</summary>
-    public static byte[] Claiming(string name, int elementBytes, int length, int rawPlanes, int stored, params byte[] bytes) => Sealed(
+    public static byte[] Claiming(string name, int elementBytes, int length, int form, int stored, params byte[] bytes) => Sealed(
         Write(),
         body =>
         [
             .. body, (byte)name.Length, .. Encoding.ASCII.GetBytes(name), .. BitConverter.GetBytes(elementBytes), .. BitConverter.GetBytes(length),
-            .. BitConverter.GetBytes(rawPlanes), .. BitConverter.GetBytes(stored), .. bytes,
+            .. BitConverter.GetBytes(form), .. BitConverter.GetBytes(stored), .. bytes,
         ]);
 }

@@ -71,6 +71,45 @@ public sealed class PartTests
         part.Length.ShouldBeInRange(noisy * 3000, (noisy * 3000) + 600);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(36)]
+    public void Elements_of_any_size_and_number_come_back(int elementBytes)
+    {
+        // Every rest that does not fill a vector; the first place is constant, so that planes are taken apart at all.
+        for (int elements = 0; elements < 140; elements++)
+        {
+            byte[] bytes = [.. Enumerable.Range(0, elements * elementBytes).Select(i => (byte)(i % elementBytes == 0 ? 5 : i * 37 >> 3))];
+            Parts.Read(Parts.Write(("a", elementBytes, bytes))).Section("a", elementBytes).SequenceEqual(bytes).ShouldBeTrue($"{elements} elements");
+        }
+    }
+
+    [Fact]
+    public void A_place_that_is_the_same_in_all_elements_costs_two_bytes()
+    {
+        byte[] noise = new byte[1000];
+        new Random(3).NextBytes(noise);
+        byte[] bytes = [.. noise.SelectMany(each => (byte[])[each, 4])];
+        Parts.Write(("a", 2, bytes)).Length.ShouldBe(Parts.Write().Length + 2 + 16 + 2 + 1 + noise.Length);
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(999)]
+    public void A_place_with_one_other_byte_is_not_taken_for_constant(int other)
+    {
+        byte[] bytes = new byte[1000];
+        bytes[other] = 1;
+        Parts.Read(Parts.Write(("a", 1, bytes))).Section("a", 1).SequenceEqual(bytes).ShouldBeTrue();
+    }
+
     [Fact]
     public void Parts_of_equal_content_have_equal_bytes_whatever_their_writer_wrote_before()
     {

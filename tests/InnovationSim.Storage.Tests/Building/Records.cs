@@ -1,29 +1,12 @@
-using InnovationSim.Engine;
-using InnovationSim.Engine.Fleet;
-using InnovationSim.Kernel;
 using InnovationSim.Kernel.Metrics;
-using InnovationSim.Scenarios;
-using InnovationSim.Scenarios.Documents;
-using InnovationSim.Scenarios.Worlds;
 
 namespace InnovationSim.Storage.Tests.Building;
 
-/// <summary>Records of a very small run: only the kernel can make a year's record, so the stores are tested with real ones.</summary>
+/// <summary>Records of one run, made once for all tests.</summary>
 internal static class Records
 {
-    private static readonly Lazy<YearRecord[]> Toy = new(Run);
+    private static readonly Lazy<YearRecord[]> Toy = new(() => ToyRecords.Of(years: 2, scale: 0.01));
 
     /// <summary>The first state and two years of the toy region.</summary>
     public static IReadOnlyList<YearRecord> OfToy => Toy.Value;
-
-    private static YearRecord[] Run()
-    {
-        ScenarioDocument scenario = ScenarioLibrary.Load("toy");
-        ModelParameters parameters = ParameterTable.Bind(scenario.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
-        World world = WorldBuilder.Build(scenario, parameters, 0.01);
-        var coordinator = new RunCoordinator(new RunSpec { World = world, Seed = 1, Years = 2 }, new InProcessFleet(world, 1, 1), SilentObserver.Instance);
-        var records = new List<YearRecord> { coordinator.BeginAsync().GetAwaiter().GetResult() };
-        for (int year = 1; year <= 2; year++) records.Add(coordinator.RunYearAsync().GetAwaiter().GetResult());
-        return [.. records];
-    }
 }

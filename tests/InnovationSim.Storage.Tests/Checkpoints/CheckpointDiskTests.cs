@@ -53,7 +53,7 @@ public sealed class CheckpointDiskTests
     {
         using var disk = new SmallDisk(64);
         CheckpointManifest manifest = await new DirectoryCheckpointStore(disk.Path).CommitAsync(Key(5), "a");
-        disk.MakeReadOnly();
+        disk.ReadOnly(true);
         var store = new DirectoryCheckpointStore(disk.Path);
 
         (await store.IsWholeAsync(manifest)).ShouldBeTrue();

@@ -1,6 +1,5 @@
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Storage.Checkpoints;
-using InnovationSim.Storage.Tests.Building;
 
 namespace InnovationSim.Storage.Tests.Checkpoints;
 

@@ -6,7 +6,6 @@ using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
 using InnovationSim.Scenarios.Worlds;
 using InnovationSim.Storage.Checkpoints;
-using InnovationSim.Storage.Tests.Building;
 using Shouldly;
 using Xunit;
 using static InnovationSim.Storage.Tests.Building.Checkpoints;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using InnovationSim.Storage.Tests.Building;
-using InnovationSim.Tests.Shared;
 using Xunit;
 
 namespace InnovationSim.Storage.Tests.Postgres;

@@ -1,5 +1,4 @@
 using InnovationSim.Storage.Results;
-using InnovationSim.Storage.Tests.Building;
 
 namespace InnovationSim.Storage.Tests.Results;
 

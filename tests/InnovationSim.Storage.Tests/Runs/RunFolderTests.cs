@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
 using InnovationSim.Storage.Tests.Building;
 using Shouldly;
@@ -27,7 +29,48 @@ public sealed class RunFolderTests : IDisposable
         await Folders.CompleteAsync(Out);
         Directory.GetFileSystemEntries(Out).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
             .ShouldBe(RunFolder.Files.Append(".run").Order(StringComparer.Ordinal));
-        RunFolder.ManifestOf(Out).ShouldNotBeNull().ToJson().ShouldBe(Manifests.Some.ToJson());
+        RunManifest manifest = RunFolder.ManifestOf(Out).ShouldNotBeNull();
+        (manifest with { Files = Manifests.Some.Files }).ToJson().ShouldBe(Manifests.Some.ToJson());
+    }
+
+    [Fact]
+    public async Task The_manifest_of_a_run_that_has_ended_has_the_checksum_of_every_table()
+    {
+        await Folders.CompleteAsync(Out);
+        RunFolder.ManifestOf(Out).ShouldNotBeNull().Files.ShouldBe(
+            RunFolder.Files.Where(file => file.EndsWith(".csv", StringComparison.Ordinal)).Select(file => KeyValuePair.Create(
+                file, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Out, file)))))),
+            ignoreOrder: true);
+        RunFolder.DamagedFiles(Out).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("years.csv")]
+    [InlineData("cities.csv")]
+    [InlineData("metrics.csv")]
+    [InlineData("events.csv")]
+    public async Task A_table_that_was_flipped_cut_or_removed_is_named(string file)
+    {
+        await Folders.CompleteAsync(Out);
+        string path = Path.Combine(Out, file);
+        byte[] bytes = File.ReadAllBytes(path);
+        byte[] flipped = [.. bytes];
+        flipped[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, flipped);
+        RunFolder.DamagedFiles(Out).ShouldBe([file]);
+        File.WriteAllBytes(path, bytes[..^1]);
+        RunFolder.DamagedFiles(Out).ShouldBe([file]);
+        File.Delete(path);
+        RunFolder.DamagedFiles(Out).ShouldBe([file]);
+        File.WriteAllBytes(path, bytes);
+        RunFolder.DamagedFiles(Out).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_run_that_has_not_ended_no_file_is_damaged()
+    {
+        await using RunFolder run = await Folders.WrittenAsync(Out);
+        RunFolder.DamagedFiles(Out).ShouldBeEmpty();
     }
 
     [Fact]

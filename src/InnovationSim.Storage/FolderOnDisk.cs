@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace InnovationSim.Storage.Checkpoints;
+namespace InnovationSim.Storage;
 
 /// <summary>
 /// Brings a folder's entries to disk. A file that is flushed and renamed survives a crash of the machine only with the folder that names

@@ -1,4 +1,4 @@
-namespace InnovationSim.Cli.Tests.Running;
+namespace InnovationSim.Tests.Shared;
 
 /// <summary>A folder for a test, gone afterwards.</summary>
 public sealed class TempFolder : IDisposable
@@ -6,6 +6,9 @@ public sealed class TempFolder : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("innovationsim-");
 
     public string Path => _folder.FullName;
+
+    /// <summary>Everything below it, hidden files too.</summary>
+    public string[] Entries => [.. Below("")];
 
     public string In(params string[] names) => System.IO.Path.Combine([Path, .. names]);
 

@@ -1,17 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 
-namespace InnovationSim.Storage.Tests.Building;
-
-/// <summary>A test of mode bits, which the superuser does not heed.</summary>
-internal sealed class ModeBitsFactAttribute : FactAttribute
-{
-    public ModeBitsFactAttribute()
-    {
-        if (OperatingSystem.IsWindows()) Skip = "Needs Unix mode bits.";
-        else if (Environment.IsPrivilegedProcess) Skip = "The superuser may write everywhere: run the tests as an ordinary user too.";
-    }
-}
+namespace InnovationSim.Tests.Shared;
 
 /// <summary>A test that needs a small disk of its own.</summary>
 internal sealed class SmallDiskFactAttribute : FactAttribute
@@ -20,7 +10,7 @@ internal sealed class SmallDiskFactAttribute : FactAttribute
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return false;
         using var folder = new TempFolder();
-        return SmallDisk.Mount(folder.Path, "size=16k") && SmallDisk.Unmount(folder.Path);
+        return SmallDisk.Mount(folder.Path, 16) && SmallDisk.Unmount(folder.Path);
     });
 
     public SmallDiskFactAttribute()
@@ -36,16 +26,41 @@ internal sealed class SmallDisk : IDisposable
 
     public SmallDisk(int kibibytes)
     {
-        if (!Mount(_folder.Path, $"size={kibibytes}k")) throw new IOException("The tmpfs cannot be mounted.");
+        if (!Mount(_folder.Path, kibibytes)) throw new IOException("The tmpfs cannot be mounted.");
     }
 
     public string Path => _folder.Path;
 
     public long FreeBytes => new DriveInfo(Path).AvailableFreeSpace;
 
-    public void MakeReadOnly()
+    private string Filler => System.IO.Path.Combine(_folder.Path, "filler");
+
+    /// <summary>Takes all the room that is left.</summary>
+    public void Fill()
     {
-        if (!Run("mount", "-o", "remount,ro", Path)) throw new IOException("The tmpfs cannot be made read-only.");
+        using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            while (true) filler.Write(new byte[4096]);
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    /// <summary>Gives the room back.</summary>
+    public void Empty() => File.Delete(Filler);
+
+    /// <summary>Gives it more room.</summary>
+    public void Resize(int kibibytes) => Remount($"size={kibibytes}k");
+
+    /// <summary>Lets it take files, or not.</summary>
+    public void ReadOnly(bool readOnly) => Remount(readOnly ? "ro" : "rw");
+
+    private void Remount(string options)
+    {
+        if (!Run("mount", "-o", $"remount,{options}", Path)) throw new IOException($"The tmpfs cannot be remounted with {options}.");
     }
 
     public void Dispose()
@@ -54,7 +69,7 @@ internal sealed class SmallDisk : IDisposable
         _folder.Dispose();
     }
 
-    internal static bool Mount(string path, string options) => Run("mount", "-t", "tmpfs", "-o", options, "tmpfs", path);
+    internal static bool Mount(string path, int kibibytes) => Run("mount", "-t", "tmpfs", "-o", $"size={kibibytes}k", "tmpfs", path);
 
     internal static bool Unmount(string path) => Run("umount", path);
 

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace InnovationSim.Architecture.Tests.Tidy;
+
+/// <summary>The clock of the machine may jump: it names runs and decides nothing. What measures time that passes (Stopwatch) does not jump.</summary>
+public partial class ClockTests
+{
+    private const string NamesRuns = "src/InnovationSim.Cli/Runs/RunStarts.cs";
+
+    [Fact]
+    public void The_clock_and_the_times_of_files_are_read_nowhere_but_where_a_run_gets_its_name() =>
+        SourceFile.All.Where(file => file.Extension is ".cs" && file.Path.StartsWith("src/", StringComparison.Ordinal) && file.Path != NamesRuns)
+            .SelectMany(file => file.Where(line => Clock().IsMatch(line))).ShouldBeEmpty();
+
+    [Fact]
+    public void The_place_where_a_run_gets_its_name_reads_the_clock() =>
+        SourceFile.All.Single(file => file.Path == NamesRuns).Where(line => Clock().IsMatch(line)).ShouldNotBeEmpty();
+
+    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Utc)?(Now|Today)\b|\bTimeProvider\b|\b(LastWriteTime|LastAccessTime|CreationTime)|\bGet(LastWrite|LastAccess|Creation)Time")]
+    private static partial Regex Clock();
+}
