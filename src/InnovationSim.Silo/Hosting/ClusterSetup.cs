@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Serialization;
 
 namespace InnovationSim.Silo.Hosting;
 
@@ -26,6 +27,12 @@ internal static class ClusterSetup
         // After clustering, which sets endpoints of its own.
         silo.Configure<EndpointOptions>(options => SetEndpoints(options, settings));
         if (settings.Tls is { } tls) new ClusterTls(tls).Apply(silo);
+        // Failures of ours and of the database reach callers on other silos as what they are.
+        silo.Configure<ExceptionSerializationOptions>(options =>
+        {
+            options.SupportedNamespacePrefixes.Add("InnovationSim");
+            options.SupportedNamespacePrefixes.Add("Npgsql");
+        });
         silo.AddDashboard(options => options.CounterUpdateIntervalMs = DashboardSampleMilliseconds);
     }
 
@@ -49,9 +56,7 @@ internal static class ClusterSetup
 
     private static void UsePostgres(ISiloBuilder silo, string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "innosim-silo" };
-        // Named, or metrics would name it by its connection string.
-        NpgsqlDataSource source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "orleans" }.Build();
+        NpgsqlDataSource source = Connections.ForOrleans(connectionString);
         // Registered by a factory, so that it is closed with the silo.
         silo.Services.AddSingleton(_ => new OrleansDatabase(source));
         silo.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Provider, source));

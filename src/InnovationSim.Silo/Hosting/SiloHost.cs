@@ -4,7 +4,6 @@ using InnovationSim.Silo.Postgres;
 using InnovationSim.Silo.Security;
 using InnovationSim.Silo.Shutdown;
 using InnovationSim.Silo.Telemetry;
-using InnovationSim.Storage.Postgres;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -43,7 +42,7 @@ internal static class SiloHost
         builder.Services.AddHostedService<OrderlyShutdown>();
         if (settings.Cluster == ClusterKind.Postgres)
         {
-            builder.Services.AddSingleton(_ => new PostgresDatabase(settings.Postgres!));
+            builder.Services.AddSingleton(_ => Connections.ForStores(settings.Postgres!));
             builder.Services.AddHostedService<SchemaCheck>();
         }
 
