@@ -52,7 +52,8 @@ public sealed class SiloSimulationService(IRunStorage storage, IGrainFactory gra
         var signal = new CoordinatorSignal(Coordinator(run), options.FirstPause, stop.Token);
         try
         {
-            await foreach (YearReport year in RunWatch.YearsAsync(storage, run, afterYear, signal, cancellationToken).ConfigureAwait(false)) yield return year;
+            IAsyncEnumerable<YearReport> years = RunWatch.YearsAsync(storage, run, afterYear, signal, cancellationToken);
+            await foreach (YearReport year in StorageFailures.GuardAsync(years, cancellationToken).ConfigureAwait(false)) yield return year;
         }
         finally
         {
@@ -72,7 +73,8 @@ public sealed class SiloSimulationService(IRunStorage storage, IGrainFactory gra
             if (!last) seen = await SeenAsync(run, seen, cancellationToken).ConfigureAwait(false);
             RunRecord record = await _desk.FindAsync(run, cancellationToken).ConfigureAwait(false);
             var years = new List<YearReport>();
-            await foreach (YearReport year in RunResults.YearsAsync(storage, run, afterYear, cancellationToken).ConfigureAwait(false))
+            IAsyncEnumerable<YearReport> found = StorageFailures.GuardAsync(RunResults.YearsAsync(storage, run, afterYear, cancellationToken), cancellationToken);
+            await foreach (YearReport year in found.ConfigureAwait(false))
             {
                 years.Add(year);
                 if (years.Count == most) return (years, false);

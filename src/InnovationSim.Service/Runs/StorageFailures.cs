@@ -11,7 +11,7 @@ public static class StorageFailures
     public static bool Is(Exception failure) => failure is IOException or UnauthorizedAccessException or DbException;
 
     /// <summary>Does something and tells such a failure as <see cref="ServiceUnavailableException"/>.</summary>
-    internal static async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    public static async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try
         {
@@ -24,7 +24,7 @@ public static class StorageFailures
     }
 
     /// <summary>The same for a stream.</summary>
-    internal static async IAsyncEnumerable<T> GuardAsync<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<T> GuardAsync<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IAsyncEnumerator<T> each = items.GetAsyncEnumerator(cancellationToken);
         await using (each.ConfigureAwait(false))

@@ -9,18 +9,12 @@ namespace InnovationSim.Storage.Postgres;
 /// <param name="Sql">Statements.</param>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
-    /// <summary>All of this program, in order.</summary>
-    internal static IReadOnlyList<Migration> All { get; } = Load();
-
-    private static Migration[] Load()
-    {
-        Assembly assembly = typeof(Migration).Assembly;
-        return
-        [
-            .. assembly.GetManifestResourceNames().Where(file => file.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-                .Select(file => new Migration(NumberOf(file), Path.GetFileNameWithoutExtension(file)[5..], Text(assembly, file))),
-        ];
-    }
+    /// <summary>Those in the resources of an assembly, in order.</summary>
+    internal static IReadOnlyList<Migration> Load(Assembly assembly) =>
+    [
+        .. assembly.GetManifestResourceNames().Where(file => file.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(file => new Migration(NumberOf(file), Path.GetFileNameWithoutExtension(file)[5..], Text(assembly, file))),
+    ];
 
     private static int NumberOf(string file) => int.Parse(file.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -31,7 +31,8 @@ public sealed class PostgresDatabase : IAsyncDisposable
         NpgsqlConnectionStringBuilder settings = Read(connectionString);
         settings.ApplicationName ??= "InnovationSim";
         _patience = patience ?? UsualPatience;
-        _source = NpgsqlDataSource.Create(settings);
+        // Named, or metrics would name it by its connection string.
+        _source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "stores" }.Build();
         Name = $"PostgreSQL database {settings.Database ?? settings.Username} on {settings.Host}:{settings.Port}";
     }
 
@@ -43,6 +44,21 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Asks whether the database answers, once.</summary>
+    /// <exception cref="DatabaseException">It does not.</exception>
+    public async Task PingAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            NpgsqlCommand command = _source.CreateCommand("SELECT 1");
+            await using (command.ConfigureAwait(false)) await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Explain(failure);
+        }
+    }
 
     /// <summary>Does work in a transaction and commits it. The work may be done several times: only the last one counts.</summary>
     /// <exception cref="DatabaseException">The database failed, and patience is over or would not help.</exception>

@@ -79,7 +79,7 @@ public sealed class ResultsTests : IAsyncLifetime
             ],
             ["year"],
             _ => rows);
-        await PostgresSchema.MigrateAsync(_schema.Database, Migration.All, [table]);
+        await PostgresSchema.MigrateAsync(_schema.Database, MigrationSet.Stores, [table]);
         await using var store = new PostgresResultStore(_schema.Database, "run", [table]);
         await store.WriteAsync(Records.OfToy[0]);
         var found = new List<object?[]>();

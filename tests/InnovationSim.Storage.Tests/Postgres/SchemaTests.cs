@@ -27,14 +27,14 @@ public sealed class SchemaTests : IAsyncLifetime
 
     [Fact]
     public void Migrations_are_numbered_from_one_without_gaps() =>
-        Migration.All.Select(migration => migration.Number).ShouldBe(Enumerable.Range(1, Migration.All.Count));
+        MigrationSet.Stores.All.Select(migration => migration.Number).ShouldBe(Enumerable.Range(1, MigrationSet.Stores.All.Count));
 
     [PostgresFact]
     public async Task An_empty_database_gets_all_tables_once()
     {
         await PostgresSchema.MigrateAsync(_schema.Database);
         await PostgresSchema.MigrateAsync(_schema.Database);
-        (await AppliedAsync()).ShouldBe(string.Join(' ', Migration.All.Select(migration => migration.Number)));
+        (await AppliedAsync()).ShouldBe(string.Join(' ', MigrationSet.Stores.All.Select(migration => migration.Number)));
         await using var store = new PostgresResultStore(_schema.Database, "run");
         (await store.LastYearAsync()).ShouldBe(-1);
     }
@@ -64,7 +64,7 @@ public sealed class SchemaTests : IAsyncLifetime
     public async Task A_migration_that_fails_leaves_nothing_behind()
     {
         var broken = new Migration(PostgresSchema.Version + 1, "broken", "CREATE TABLE half (); SELECT 1 / 0");
-        (await Should.ThrowAsync<DatabaseException>(() => PostgresSchema.MigrateAsync(_schema.Database, [.. Migration.All, broken], ResultTables.All)))
+        (await Should.ThrowAsync<DatabaseException>(() => PostgresSchema.MigrateAsync(_schema.Database, With(broken), ResultTables.All)))
             .Message.ShouldContain("division by zero");
         (await _schema.ScalarAsync<long>($"SELECT count(*) FROM pg_class WHERE relnamespace = '{_schema.Name}'::regnamespace")).ShouldBe(0);
     }
@@ -74,14 +74,14 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         await using PostgresDatabase other = new(_schema.ConnectionString + ";Application Name=other", TimeSpan.Zero);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => PostgresSchema.MigrateAsync(number % 2 == 0 ? other : _schema.Database))));
-        (await AppliedAsync()).ShouldBe(string.Join(' ', Migration.All.Select(migration => migration.Number)));
+        (await AppliedAsync()).ShouldBe(string.Join(' ', MigrationSet.Stores.All.Select(migration => migration.Number)));
     }
 
     [PostgresFact]
     public async Task A_column_of_results_that_is_missing_is_added_and_empty_in_older_years()
     {
         ResultTable without = Without(ResultTables.Years, ResultTables.Years.Columns[^1].Name);
-        await PostgresSchema.MigrateAsync(_schema.Database, Migration.All, [without]);
+        await PostgresSchema.MigrateAsync(_schema.Database, MigrationSet.Stores, [without]);
         await using (var old = new PostgresResultStore(_schema.Database, "run", [without])) await old.WriteAsync(Records.OfToy[1]);
         await PostgresSchema.MigrateAsync(_schema.Database);
         await using var store = new PostgresResultStore(_schema.Database, "run");
@@ -162,7 +162,9 @@ public sealed class SchemaTests : IAsyncLifetime
         (await Should.ThrowAsync<DatabaseException>(async () => await store.LastYearAsync())).Message.ShouldContain("Migrate it first");
     }
 
-    private static Task MigrateToNextAsync(PostgresDatabase database) => PostgresSchema.MigrateAsync(database, [.. Migration.All, Next], ResultTables.All);
+    private static MigrationSet With(Migration further) => new(MigrationSet.Stores.Table, [.. MigrationSet.Stores.All, further]);
+
+    private static Task MigrateToNextAsync(PostgresDatabase database) => PostgresSchema.MigrateAsync(database, With(Next), ResultTables.All);
 
     private static ResultTable Without(ResultTable table, string column)
     {

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace InnovationSim.Silo.Hosting;
+
+/// <summary>Pages and endpoints that a part of the program adds to a silo's HTTP: register it as a service.</summary>
+/// <remarks>
+/// Every endpoint needs a reader's key unless it says otherwise; what changes something asks for <see cref="Security.Roles.Operator"/>:
+/// <c>.RequireAuthorization(Roles.Operator)</c>. Taken are <c>/dashboard</c>, <c>/metrics</c> and <c>/health</c>.
+/// </remarks>
+public interface IHostPages
+{
+    /// <summary>Adds them. Called once, before the silo starts.</summary>
+    void Map(IEndpointRouteBuilder endpoints);
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+namespace InnovationSim.Silo.Security;
+
+/// <summary>The keys that open this silo, as they stand in the file: keys that are added or removed count a few seconds later.</summary>
+internal sealed partial class KeyRing
+{
+    // The file is read rather than watched: orchestrators replace mounted files in ways that watchers miss.
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(2);
+
+    private readonly string? _path;
+    private readonly TimeProvider _time;
+    private readonly ILogger<KeyRing> _log;
+    private readonly Lock _reading = new();
+    private volatile IReadOnlyList<ApiKey> _keys = [];
+    private long _read;
+
+    /// <summary>Reads the keys.</summary>
+    /// <exception cref="BadInputException">The file cannot be read, or holds no key.</exception>
+    public KeyRing(string? path, TimeProvider time, ILogger<KeyRing> log)
+    {
+        _path = path;
+        _time = time;
+        _log = log;
+        _read = time.GetTimestamp();
+        if (path is null) return;
+        _keys = ApiKeyFile.Read(path);
+        if (_keys.Count == 0)
+            throw new BadInputException($"--api-keys is '{path}', which holds no key; 'innosim-silo keys add NAME --role operator --api-keys {path}' adds one.");
+    }
+
+    /// <summary>Whether nobody needs a key.</summary>
+    public bool IsOpen => _path is null;
+
+    /// <summary>The key that a secret is; null if it is none.</summary>
+    public ApiKey? Find(string secret)
+    {
+        ReadAgain();
+        byte[] hash = ApiKey.HashOf(secret);
+        ApiKey? found = null;
+        // All of them are compared, so that time does not tell which one it was.
+        foreach (ApiKey key in _keys) found = key.Is(hash) ? key : found;
+        return found;
+    }
+
+    private void ReadAgain()
+    {
+        if (_path is null) return;
+        lock (_reading)
+        {
+            if (_time.GetElapsedTime(_read) < ReadAgainAfter) return;
+            _read = _time.GetTimestamp();
+            try
+            {
+                _keys = ApiKeyFile.Read(_path);
+            }
+            catch (BadInputException problem)
+            {
+                // Somebody may be at it by hand: nobody is locked out meanwhile.
+                LogUnreadable(problem.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(3, LogLevel.Error, "The keys read before stay in force. {Problem}")]
+    private partial void LogUnreadable(string problem);
+}

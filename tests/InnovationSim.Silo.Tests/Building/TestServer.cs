@@ -1,0 +1,21 @@
+using Xunit;
+
+namespace InnovationSim.Silo.Tests.Building;
+
+/// <summary>The server that the tests are given.</summary>
+internal static class TestServer
+{
+    private const string Variable = "INNOVATIONSIM_TEST_POSTGRES";
+
+    public static string? Missing => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable))
+        ? $"Needs a PostgreSQL server: run ./test.sh, or tests/postgres.sh with dotnet test tests/InnovationSim.Silo.Tests, or set {Variable} to a connection string."
+        : null;
+
+    public static string ConnectionString => Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException(Missing);
+}
+
+/// <summary>A test that needs a PostgreSQL server.</summary>
+internal sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute() => Skip = TestServer.Missing;
+}
