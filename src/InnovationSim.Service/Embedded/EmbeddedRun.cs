@@ -103,10 +103,14 @@ internal sealed class EmbeddedRun(string run, IRunStorage storage, EmbeddedOptio
     private async Task FailAsync(long? epoch, Exception failure)
     {
         if (epoch is not { } life) return;
+        DateTimeOffset now = options.Clock.GetUtcNow();
         try
         {
-            await storage.Catalog.ChangeAsync(run, life, record => RunTransitions.Fail(record, failure.Message, options.Clock.GetUtcNow()), CancellationToken.None)
-                .ConfigureAwait(false);
+            await storage.Catalog.ChangeAsync(
+                run,
+                life,
+                record => RunTransitions.Fail(_life?.Note(record) ?? record, failure.Message, now),
+                CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception again) when (StorageFailures.Is(again) || again is StaleEpochException)
         {

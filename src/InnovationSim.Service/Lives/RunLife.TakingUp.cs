@@ -22,7 +22,7 @@ public sealed partial class RunLife
         await _results.RemoveAfterAsync(from?.Year ?? -1, cancellationToken).ConfigureAwait(false);
         if (from is null) _progress.Restart();
         else _progress.GoesOn(from.Year, from.Digest, _coordinator.Organisations, _coordinator.OrganisationYears, OwnYear(from));
-        await NoteAsync(run => run).ConfigureAwait(false);
+        await NoteAsync(run => from is null ? run with { Year = -1, Digest = null, Organisations = null, CheckpointYear = null } : run).ConfigureAwait(false);
     }
 
     /// <summary>Restores the newest checkpoint that is right, or none.</summary>
@@ -39,7 +39,7 @@ public sealed partial class RunLife
         {
             // A database that does not answer says nothing about what it holds: to begin again would be to throw years away.
             if (store.Failure is { } failure) throw new DatabaseException(failure.Message, failure);
-            await RenewAsync(cancellationToken).ConfigureAwait(false);
+            if (store.WasRead) await RenewAsync(cancellationToken).ConfigureAwait(false);
             return null;
         }
     }

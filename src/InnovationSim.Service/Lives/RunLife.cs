@@ -64,6 +64,16 @@ public sealed partial class RunLife : IRunObserver
     /// <summary>Asks the life to save the run at the end of the year and to let go of it.</summary>
     public void HandOver() => _handOver = true;
 
+    /// <summary>The run with what this life has reached of it: for whoever notes that it failed.</summary>
+    public RunRecord Note(RunRecord run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        RunLifeStatus status = Status;
+        return status.Year < 0
+            ? run
+            : run with { Year = status.Year, Digest = status.Digest, Organisations = status.Organisations, CheckpointYear = status.CheckpointYear };
+    }
+
     /// <summary>Lives. The fleet is disposed of in the end, whatever happens.</summary>
     /// <param name="cancellationToken">Breaks off at once, without saving anything: the run is taken up from its last checkpoint.</param>
     /// <exception cref="StaleEpochException">A later life has begun, or the run was removed.</exception>
@@ -157,16 +167,10 @@ public sealed partial class RunLife : IRunObserver
     /// <summary>Notes where the run stands.</summary>
     private async Task<RunRecord> NoteAsync(Func<RunRecord, RunRecord> change)
     {
-        RunRecord record = await Catalog.ChangeAsync(_run, _life.Epoch, run => change(WithStatus(run)), CancellationToken.None).ConfigureAwait(false);
+        // The status is read within the change: a commit that is noted meanwhile is not undone.
+        RunRecord record = await Catalog.ChangeAsync(_run, _life.Epoch, run => change(Note(run)), CancellationToken.None).ConfigureAwait(false);
         _noted = _life.Clock.GetTimestamp();
         return record;
-
-        // Read within the change: a commit that is noted meanwhile is not undone.
-        RunRecord WithStatus(RunRecord run)
-        {
-            RunLifeStatus status = Status;
-            return run with { Year = status.Year, Digest = status.Digest, Organisations = status.Organisations, CheckpointYear = status.CheckpointYear };
-        }
     }
 
     private async Task CommittedAsync(int year)
