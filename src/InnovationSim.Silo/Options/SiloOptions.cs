@@ -111,6 +111,8 @@ internal static class SiloOptions
             settings = settings with { Postgres = null };
         }
 
+        if (settings.Advertise.Equals(IPAddress.Any) || settings.Advertise.Equals(IPAddress.IPv6Any))
+            throw new BadInputException($"--advertise is '{settings.Advertise}', at which nobody is reached; it takes this machine's address or name.");
         if (settings.SiloPort == settings.GatewayPort)
             throw new BadInputException($"--gateway-port is '{settings.GatewayPort}', and so is --silo-port; they take different ports.");
         if (!settings.HttpIsLocal && settings.ApiKeys is null)

@@ -100,6 +100,12 @@ public class SiloOptionsTests
     public void A_name_without_an_address_is_refused() =>
         Refused(("--cluster", "postgres"), ("--postgres", Connection), ("--advertise", "nobody.invalid")).ShouldContain("--advertise is 'nobody.invalid'");
 
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    public void An_address_at_which_nobody_is_reached_is_refused(string address) =>
+        Refused(("--cluster", "postgres"), ("--postgres", Connection), ("--advertise", address)).ShouldContain($"--advertise is '{address}', at which nobody");
+
     [Fact]
     public void Silos_and_clients_need_different_ports() => Refused(("--silo-port", "30000")).ShouldContain("different ports");
 
