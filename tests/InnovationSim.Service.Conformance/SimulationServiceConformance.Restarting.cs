@@ -10,7 +10,7 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_run_that_was_interrupted_goes_on_to_the_same_bits()
     {
-        string run = (await Service.SubmitAsync(Toy.Long)).Run;
+        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
         await WhenAsync(run, status => status.Year >= 3, "running");
         await RestartAsync();
         await WhenAsync(run, RunState.Complete);
@@ -34,7 +34,7 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_paused_run_stays_paused_and_can_be_resumed()
     {
-        string run = (await Service.SubmitAsync(Toy.Long)).Run;
+        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
         await WhenAsync(run, status => status.Year >= 1, "running");
         await Service.PauseAsync(run);
         await WhenAsync(run, RunState.Paused);
@@ -75,7 +75,7 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_watcher_goes_on_where_it_was_when_the_service_is_back()
     {
-        string run = (await Service.SubmitAsync(Toy.Long)).Run;
+        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
         var seen = new List<YearReport>();
         await foreach (YearReport year in Service.WatchAsync(run))
         {

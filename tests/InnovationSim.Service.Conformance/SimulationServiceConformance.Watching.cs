@@ -67,7 +67,7 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task Watching_outlasts_a_pause()
     {
-        RunStatus run = await Service.SubmitAsync(Toy.Long);
+        RunStatus run = await Service.SubmitAsync(Toy.Lasting);
         Task<List<YearReport>> watching = WatchAsync(run.Run);
         await WhenAsync(run.Run, status => status.Year >= 1, "running");
         await Service.PauseAsync(run.Run);

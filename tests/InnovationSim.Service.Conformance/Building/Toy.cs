@@ -29,7 +29,7 @@ public static class Toy
     public static RunRequest Request(int years) => new() { Scenario = "toy", Seed = Seed, Years = years, Scale = Scale, CheckpointEvery = 2 };
 
     /// <summary>A request for a run that lasts long enough to be paused or interrupted.</summary>
-    public static RunRequest Long => Request(LongYears) with { CheckpointEvery = 100 };
+    public static RunRequest Lasting => Request(LongYears) with { CheckpointEvery = 100 };
 
     /// <summary>A request for a run that does not end while a test looks at it.</summary>
     public static RunRequest Endless => Request(RunSpec.MostYears) with { CheckpointEvery = 50 };

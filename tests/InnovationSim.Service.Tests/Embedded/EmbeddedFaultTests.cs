@@ -96,7 +96,7 @@ public sealed class EmbeddedFaultTests : IAsyncLifetime
     public async Task A_stop_without_patience_breaks_off_and_the_next_start_goes_on()
     {
         EmbeddedSimulationService service = await EmbeddedSimulationService.StartAsync(_storage);
-        string run = (await service.SubmitAsync(Toy.Long)).Run;
+        string run = (await service.SubmitAsync(Toy.Lasting)).Run;
         await foreach (YearReport year in service.WatchAsync(run))
         {
             if (year.Year == 5) break;
