@@ -51,7 +51,7 @@ public sealed record RunStatus
     /// <summary>Year of the newest checkpoint; null if there is none.</summary>
     public int? CheckpointYear { get; init; }
 
-    /// <summary>Digest of the world at the end of a year that was finished, 32 hexadecimal digits; null if there is none. Of a complete run: the last.</summary>
+    /// <summary>Digest of the world at the end of <see cref="Year"/>, 32 hexadecimal digits; null before the first state.</summary>
     public string? Digest { get; init; }
 
     /// <summary>The run that it branched off from; null if from none.</summary>

@@ -10,7 +10,7 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_run_that_was_paused_and_resumed_has_the_digests_of_a_plain_run()
     {
-        string run = (await Service.SubmitAsync(Toy.Request(300))).Run;
+        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
         await WhenAsync(run, status => status.Year >= 1, "running");
         await Service.PauseAsync(run);
         RunStatus paused = await WhenAsync(run, RunState.Paused);
@@ -19,7 +19,7 @@ public abstract partial class SimulationServiceConformance
         await Service.ResumeAsync(run);
         RunStatus complete = await WhenAsync(run, RunState.Complete);
         complete.Epoch.ShouldBe(1);
-        (await WatchAsync(run)).Select(year => year.Digest).ShouldBe(await Toy.DigestsAsync(300));
+        (await WatchAsync(run)).Select(year => year.Digest).ShouldBe(await Toy.DigestsAsync(Toy.LongYears));
     }
 
     [ServiceFact]

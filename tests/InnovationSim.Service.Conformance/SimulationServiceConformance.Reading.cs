@@ -83,7 +83,8 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task Pages_of_organisations_together_have_each_living_one_once()
     {
-        RunStatus run = await RunAsync(Toy.Request(4) with { ShardSizes = new Dictionary<string, int> { ["private-firm"] = 5, ["state-owned-enterprise"] = 2 } });
+        var sizes = new Dictionary<string, int> { ["private-firm"] = 5, ["state-owned-enterprise"] = 2 };
+        RunStatus run = await RunAsync(Toy.Request(4) with { ShardSizes = sizes });
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (string kind in OrganisationKinds)
         {
@@ -161,5 +162,6 @@ public abstract partial class SimulationServiceConformance
         await Service.CancelAsync(run);
     }
 
-    private static async Task<RequestProblem> ProblemAsync(Func<Task> call) => (await Should.ThrowAsync<InvalidRequestException>(call)).Problems.ShouldHaveSingleItem();
+    private static async Task<RequestProblem> ProblemAsync(Func<Task> call) =>
+        (await Should.ThrowAsync<InvalidRequestException>(call)).Problems.ShouldHaveSingleItem();
 }

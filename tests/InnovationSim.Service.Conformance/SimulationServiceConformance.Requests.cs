@@ -54,7 +54,8 @@ public abstract partial class SimulationServiceConformance
     {
         RunRequest request = Toy.Request(1) with { Scenario = null, ScenarioYaml = "name: toy\nbase-year: soon\n" };
         InvalidRequestException refused = await Should.ThrowAsync<InvalidRequestException>(() => Service.SubmitAsync(request));
-        refused.Problems.ShouldContain(problem => problem.Field == "scenarioYaml:base-year" && problem.Value.Contains("soon") && problem.Message.Contains("line 2"));
+        refused.Problems.ShouldContain(problem =>
+            problem.Field == "scenarioYaml:base-year" && problem.Value.Contains("soon") && problem.Message.Contains("line 2"));
     }
 
     [ServiceFact]

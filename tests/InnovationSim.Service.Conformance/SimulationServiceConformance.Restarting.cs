@@ -10,13 +10,13 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_run_that_was_interrupted_goes_on_to_the_same_bits()
     {
-        string run = (await Service.SubmitAsync(Toy.Request(300))).Run;
+        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
         await WhenAsync(run, status => status.Year >= 3, "running");
         await RestartAsync();
         await WhenAsync(run, RunState.Complete);
         List<YearReport> years = await WatchAsync(run);
-        years.Select(year => year.Year).ShouldBe(Enumerable.Range(0, 301));
-        years.Select(year => year.Digest).ShouldBe(await Toy.DigestsAsync(300));
+        years.Select(year => year.Year).ShouldBe(Enumerable.Range(0, Toy.LongYears + 1));
+        years.Select(year => year.Digest).ShouldBe(await Toy.DigestsAsync(Toy.LongYears));
     }
 
     [ServiceFact]
@@ -34,14 +34,14 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_paused_run_stays_paused_and_can_be_resumed()
     {
-        string run = (await Service.SubmitAsync(Toy.Request(200))).Run;
+        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
         await WhenAsync(run, status => status.Year >= 1, "running");
         await Service.PauseAsync(run);
         await WhenAsync(run, RunState.Paused);
         await RestartAsync();
         (await Service.StatusAsync(run)).State.ShouldBe(RunState.Paused);
         await Service.ResumeAsync(run);
-        (await WhenAsync(run, RunState.Complete)).Digest.ShouldBe((await Toy.DigestsAsync(200))[^1]);
+        (await WhenAsync(run, RunState.Complete)).Digest.ShouldBe((await Toy.DigestsAsync(Toy.LongYears))[^1]);
     }
 
     [ServiceFact]
@@ -75,7 +75,7 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_watcher_goes_on_where_it_was_when_the_service_is_back()
     {
-        string run = (await Service.SubmitAsync(Toy.Request(300))).Run;
+        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
         var seen = new List<YearReport>();
         await foreach (YearReport year in Service.WatchAsync(run))
         {
@@ -85,6 +85,6 @@ public abstract partial class SimulationServiceConformance
 
         await RestartAsync();
         seen.AddRange(await WatchAsync(run, seen[^1].Year));
-        seen.Select(year => year.Digest).ShouldBe(await Toy.DigestsAsync(300));
+        seen.Select(year => year.Digest).ShouldBe(await Toy.DigestsAsync(Toy.LongYears));
     }
 }

@@ -67,14 +67,14 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task Watching_outlasts_a_pause()
     {
-        RunStatus run = await Service.SubmitAsync(Toy.Request(400));
+        RunStatus run = await Service.SubmitAsync(Toy.Lasting);
         Task<List<YearReport>> watching = WatchAsync(run.Run);
         await WhenAsync(run.Run, status => status.Year >= 1, "running");
         await Service.PauseAsync(run.Run);
         await WhenAsync(run.Run, RunState.Paused);
         watching.IsCompleted.ShouldBeFalse();
         await Service.ResumeAsync(run.Run);
-        (await watching).Select(year => year.Year).ShouldBe(Enumerable.Range(0, 401));
+        (await watching).Select(year => year.Year).ShouldBe(Enumerable.Range(0, Toy.LongYears + 1));
     }
 
     [ServiceFact]

@@ -105,7 +105,7 @@ public sealed partial class RunDriver
                 RunEnd end = await LiveAsync(life).ConfigureAwait(false);
                 // Only a silo that takes no more runs keeps the run from going on here.
                 if (end == RunEnd.HandedOver && !_parts.Hosts.IsDraining) continue;
-                if (end != RunEnd.HandedOver) _parts.Telemetry.Ended(end.ToString());
+                if (end is RunEnd.Complete or RunEnd.Cancelled) _parts.Telemetry.Ended(end == RunEnd.Complete ? RunState.Complete : RunState.Cancelled);
                 return;
             }
             catch (Exception over) when (over is StaleEpochException or StaleLifeException || _broken.IsCancellationRequested)
@@ -214,7 +214,7 @@ public sealed partial class RunDriver
         try
         {
             await _parts.Storage.Catalog.ChangeAsync(_run, life, record => RunTransitions.Fail(record, failure.Message, DateTimeOffset.UtcNow)).ConfigureAwait(false);
-            _parts.Telemetry.Ended(nameof(RunState.Failed));
+            _parts.Telemetry.Ended(RunState.Failed);
         }
         catch (Exception again) when (StorageFailures.Is(again) || again is StaleEpochException)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using InnovationSim.Cluster.Shards;
+using InnovationSim.Contracts;
 using InnovationSim.Kernel;
 using InnovationSim.Kernel.Metrics;
 
@@ -33,7 +34,7 @@ public sealed class ClusterTelemetry : IDisposable
         _years = _meter.CreateCounter<long>(MetricNames.Years, null, "Years simulated");
         _organisationYears = _meter.CreateCounter<long>(MetricNames.OrganisationYears, null, "Organisations times years simulated");
         _events = _meter.CreateCounter<long>(MetricNames.Events, null, "Events of the model");
-        _messageBytes = _meter.CreateCounter<long>(MetricNames.MessageBytes, "By", "Messages between shards");
+        _messageBytes = _meter.CreateCounter<long>(MetricNames.MessageBytes, null, "Bytes of messages between shards");
         _checkpoints = _meter.CreateCounter<long>(MetricNames.Checkpoints, null, "Checkpoints written");
         _recoveries = _meter.CreateCounter<long>(MetricNames.Recoveries, null, "Runs taken up again after a failure");
         _resultYears = _meter.CreateCounter<long>(MetricNames.ResultsYears, null, "Years whose results were stored");
@@ -49,8 +50,8 @@ public sealed class ClusterTelemetry : IDisposable
     public void Runs(int running, int queued) => (_running, _queued) = (running, queued);
 
     /// <summary>A run came to an end.</summary>
-    /// <param name="state">Which.</param>
-    public void Ended(string state) => _ended.Add(1, new KeyValuePair<string, object?>(MetricNames.State, state));
+    /// <param name="state">How.</param>
+    public void Ended(RunState state) => _ended.Add(1, new KeyValuePair<string, object?>(MetricNames.State, state.ToString().ToLowerInvariant()));
 
     /// <summary>A year is done and its results are stored.</summary>
     /// <param name="record">The year.</param>

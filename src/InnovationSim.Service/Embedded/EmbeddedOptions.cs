@@ -22,7 +22,10 @@ public sealed record EmbeddedOptions
         init => field = value is >= 1 and <= 1024 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "1 to 1024 threads.");
     } = Math.Min(1024, Environment.ProcessorCount);
 
-    /// <summary>How often a run is taken up again after its disk or database failed, before it counts as failed itself; a year that is finished starts the count anew.</summary>
+    /// <summary>
+    /// How often a run is taken up again after its disk or database failed, before it counts as failed itself; a year that is finished starts the
+    /// count anew.
+    /// </summary>
     public int Retries { get; init; } = 5;
 
     /// <summary>How long it waits before the first of these tries; twice as long before each further one.</summary>

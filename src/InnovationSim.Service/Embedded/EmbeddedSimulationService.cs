@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InnovationSim.Contracts;
+using InnovationSim.Service.Lives;
 using InnovationSim.Service.Reading;
 using InnovationSim.Service.Runs;
 using InnovationSim.Service.Watching;
@@ -17,12 +18,14 @@ public sealed class EmbeddedSimulationService : ISimulationService, IAsyncDispos
     private readonly IRunStorage _storage;
     private readonly RunDesk _desk;
     private readonly RunQueue _queue;
+    private readonly TimeProvider _clock;
 
     private EmbeddedSimulationService(IRunStorage storage, EmbeddedOptions options)
     {
         _storage = storage;
         _desk = new RunDesk(storage, options.Clock);
         _queue = new RunQueue(storage, options);
+        _clock = options.Clock;
     }
 
     /// <summary>Starts the service on a storage.</summary>
@@ -34,7 +37,14 @@ public sealed class EmbeddedSimulationService : ISimulationService, IAsyncDispos
         await storage.TidyAsync(cancellationToken).ConfigureAwait(false);
         var unfinished = new RunFilter { States = [RunState.Queued, RunState.Running] };
         IReadOnlyList<RunRecord> runs = await storage.Catalog.ListAsync(unfinished, cancellationToken).ConfigureAwait(false);
-        foreach (RunRecord run in runs.Reverse()) service._queue.Add(run);
+        foreach (RunRecord run in runs.Reverse())
+        {
+            // Nobody runs it now: it waits for its turn like the others, unless it was asked to pause or to end before it was cut off.
+            RunRecord? waiting = await storage.Catalog.ChangeAsync(
+                run.Run, record => RunTransitions.End(record, RunEnd.HandedOver, service.Now), cancellationToken).ConfigureAwait(false);
+            if (waiting?.State == RunState.Queued) service._queue.Add(waiting);
+        }
+
         return service;
     }
 
@@ -111,6 +121,8 @@ public sealed class EmbeddedSimulationService : ISimulationService, IAsyncDispos
         await StopAsync().ConfigureAwait(false);
         _queue.Dispose();
     }
+
+    private DateTimeOffset Now => _clock.GetUtcNow();
 
     private RunStatus StatusOf(RunRecord run) => RunStatuses.Of(run, _queue.StatusOf(run.Run));
 

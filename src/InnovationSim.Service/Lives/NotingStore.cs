@@ -31,7 +31,8 @@ internal sealed class NotingStore(ICheckpointStore store) : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StoredCheckpoint>> ListAsync(string run, CancellationToken cancellationToken = default) => store.ListAsync(run, cancellationToken);
+    public ValueTask<IReadOnlyList<StoredCheckpoint>> ListAsync(string run, CancellationToken cancellationToken = default) =>
+        store.ListAsync(run, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask WriteAsync(CheckpointKey key, string part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>

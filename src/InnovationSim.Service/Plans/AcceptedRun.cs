@@ -107,7 +107,8 @@ public sealed record AcceptedRun(NewRun Entry, RunPlan Plan)
                 text.Append(CultureInfo.InvariantCulture, $"|{name}={value:R}");
         }
 
-        foreach ((string kind, int size) in sizes.OrderBy(size => size.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"|{kind}:{size}");
+        foreach ((string kind, int size) in sizes.OrderBy(size => size.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"|{kind}:{size}");
         text.Append('|').Append(label);
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         return new NewRun { Input = input, Label = label, ShardSizes = sizes, IdempotencyKey = key, RequestHash = hash };

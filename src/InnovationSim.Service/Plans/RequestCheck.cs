@@ -60,7 +60,8 @@ internal sealed class RequestCheck
 
     internal void IdempotencyKey(string? key)
     {
-        if (key is not null && (key.Length is 0 or > MostText || key.Any(char.IsControl))) Add("idempotencyKey", key, $"1 to {MostText} characters on one line");
+        if (key is not null && (key.Length is 0 or > MostText || key.Any(char.IsControl)))
+            Add("idempotencyKey", key, $"1 to {MostText} characters on one line");
     }
 
     internal void Sets(IReadOnlyDictionary<string, double> sets)
@@ -80,7 +81,8 @@ internal sealed class RequestCheck
         var known = new Dictionary<AgentKind, int>();
         foreach ((string name, int size) in sizes.OrderBy(size => size.Key, StringComparer.Ordinal))
         {
-            if (!AgentKinds.TryParse(name, out AgentKind kind)) Add($"shardSizes.{name}", size, $"one of the kinds {string.Join(", ", AgentKinds.AllNames)} as its name");
+            if (!AgentKinds.TryParse(name, out AgentKind kind))
+                Add($"shardSizes.{name}", size, $"one of the kinds {string.Join(", ", AgentKinds.AllNames)} as its name");
             else if (size is < 1 or > ShardSizes.Largest) Add($"shardSizes.{name}", size, $"a whole number from 1 to {ShardSizes.Largest}");
             else known[kind] = size;
         }

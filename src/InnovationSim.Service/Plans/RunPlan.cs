@@ -32,7 +32,9 @@ public sealed record RunPlan
     /// <param name="input">What was asked for.</param>
     /// <param name="shardSizes">Sizes asked for; the other kinds have those that suit the region.</param>
     /// <param name="scenario">The scenario, if it was read before.</param>
-    /// <exception cref="ScenarioException">The scenario, parameters or the scale cannot be; everything that is wrong with parameters is said at once.</exception>
+    /// <exception cref="ScenarioException">
+    /// The scenario, parameters or the scale cannot be; everything that is wrong with parameters is said at once.
+    /// </exception>
     public static RunPlan Of(RunInput input, IReadOnlyDictionary<AgentKind, int> shardSizes, ScenarioDocument scenario)
     {
         ArgumentNullException.ThrowIfNull(input);

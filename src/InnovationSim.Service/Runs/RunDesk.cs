@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using InnovationSim.Contracts;
 using InnovationSim.Service.Plans;
 using InnovationSim.Service.Reading;
@@ -84,8 +85,8 @@ public sealed class RunDesk(IRunStorage storage, TimeProvider clock)
     /// <inheritdoc cref="ISimulationService.RemoveAsync" path="/exception"/>
     public async Task RemoveAsync(string run, CancellationToken cancellationToken = default)
     {
-        // Ids of runs become names of folders: only those that the catalogue knows do.
-        bool there = await StorageFailures.GuardAsync(() => storage.RemoveAsync(run, RunTransitions.CheckRemoval, cancellationToken).AsTask()).ConfigureAwait(false);
+        bool there = await StorageFailures.GuardAsync(() => storage.RemoveAsync(run, RunTransitions.CheckRemoval, cancellationToken).AsTask())
+            .ConfigureAwait(false);
         _plans.TryRemove(run, out _);
         if (!there) throw NotFoundException.Run(run);
     }
@@ -93,7 +94,7 @@ public sealed class RunDesk(IRunStorage storage, TimeProvider clock)
     /// <summary>Rows of results.</summary>
     /// <inheritdoc cref="ISimulationService.ResultsAsync" path="/exception"/>
     public async IAsyncEnumerable<ResultRow> ResultsAsync(
-        string run, ResultQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string run, ResultQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await FindAsync(run, cancellationToken).ConfigureAwait(false);
         IAsyncEnumerable<ResultRow> rows = StorageFailures.GuardAsync(RunResults.ReadAsync(storage, run, query, cancellationToken), cancellationToken);
@@ -113,7 +114,8 @@ public sealed class RunDesk(IRunStorage storage, TimeProvider clock)
     public async Task<OrganisationView> OrganisationAsync(string run, string id, CancellationToken cancellationToken = default)
     {
         RunPlan plan = await PlanAsync(run, cancellationToken).ConfigureAwait(false);
-        OrganisationView? view = await StorageFailures.GuardAsync(() => OrganisationReader.FindAsync(storage, run, plan, id, cancellationToken)).ConfigureAwait(false);
+        OrganisationView? view = await StorageFailures.GuardAsync(() => OrganisationReader.FindAsync(storage, run, plan, id, cancellationToken))
+            .ConfigureAwait(false);
         return view ?? throw new NotFoundException($"No organisation '{id}' lives in run {run} at its last checkpoint.");
     }
 
@@ -137,7 +139,8 @@ public sealed class RunDesk(IRunStorage storage, TimeProvider clock)
     }
 
     private async Task<RunRecord> ChangeAsync(string run, Func<RunRecord, RunRecord> change, CancellationToken cancellationToken) =>
-        await StorageFailures.GuardAsync(() => storage.Catalog.ChangeAsync(run, change, cancellationToken)).ConfigureAwait(false) ?? throw NotFoundException.Run(run);
+        await StorageFailures.GuardAsync(() => storage.Catalog.ChangeAsync(run, change, cancellationToken)).ConfigureAwait(false)
+            ?? throw NotFoundException.Run(run);
 
     private async Task<(RunRecord Run, RunInput Input)> FindAllAsync(string run, CancellationToken cancellationToken)
     {

@@ -5,8 +5,7 @@ using InnovationSim.Storage.Catalogs;
 namespace InnovationSim.Service.Runs;
 
 /// <summary>
-/// What leads from one state of a run to another: pure functions for <see cref="IRunCatalog.ChangeAsync(string, Func{RunRecord, RunRecord}, CancellationToken)"/>,
-/// the same for every implementation.
+/// What leads from one state of a run to another: pure functions for <see cref="IRunCatalog"/>'s changes, the same for every implementation.
 /// </summary>
 public static class RunTransitions
 {

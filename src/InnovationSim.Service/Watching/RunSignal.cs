@@ -7,6 +7,7 @@ public sealed class RunSignal : IRunSignal
 {
     private volatile TaskCompletionSource _changed = New();
     private volatile YearReport? _last;
+    private volatile Exception? _end;
 
     /// <inheritdoc/>
     public YearReport? Last => _last;
@@ -22,10 +23,18 @@ public sealed class RunSignal : IRunSignal
     }
 
     /// <summary>Something else has happened.</summary>
-    public void Raise() => Interlocked.Exchange(ref _changed, New()).TrySetResult();
+    public void Raise()
+    {
+        Interlocked.Exchange(ref _changed, New()).TrySetResult();
+        if (_end is { } reason) _changed.TrySetException(reason);
+    }
 
-    /// <summary>No more signals will come.</summary>
-    public void End(Exception reason) => _changed.TrySetException(reason);
+    /// <summary>No more signals will come: whoever waits, now or later, is told why.</summary>
+    public void End(Exception reason)
+    {
+        _end = reason;
+        _changed.TrySetException(reason);
+    }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -64,7 +64,8 @@ internal sealed class CatalogStatements(Func<string, object[], DbCommand> comman
         if (after == before) return before;
         await ExecuteAsync(
             """
-            UPDATE run_catalog SET state = $2, asked = $3, year = $4, digest = $5, organisations = $6, checkpoint_year = $7, error = $8, started = $9, ended = $10
+            UPDATE run_catalog SET state = $2, asked = $3, year = $4, digest = $5, organisations = $6, checkpoint_year = $7, error = $8,
+                started = $9, ended = $10
             WHERE run = $1
             """,
             [

@@ -17,6 +17,7 @@ public static class Toy
     public const ulong Seed = 7;
     public const string Lever = "entry-rate";
     public const double LeverValue = 0.2;
+    public const int LongYears = 300;
 
     private static readonly ScenarioDocument Document = ScenarioLibrary.Load("toy");
     private static readonly ConcurrentDictionary<(int Years, int ForkAt), Lazy<Task<IReadOnlyList<YearRecord>>>> Runs = new();
@@ -26,6 +27,9 @@ public static class Toy
 
     /// <summary>A request for a run of it.</summary>
     public static RunRequest Request(int years) => new() { Scenario = "toy", Seed = Seed, Years = years, Scale = Scale, CheckpointEvery = 2 };
+
+    /// <summary>A request for a run that lasts long enough to be paused or interrupted.</summary>
+    public static RunRequest Lasting => Request(LongYears) with { CheckpointEvery = 100 };
 
     /// <summary>A request for a run that does not end while a test looks at it.</summary>
     public static RunRequest Endless => Request(RunSpec.MostYears) with { CheckpointEvery = 50 };

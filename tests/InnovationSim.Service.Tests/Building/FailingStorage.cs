@@ -24,7 +24,8 @@ internal sealed class FailingStorage(IRunStorage storage) : IRunStorage
     public async ValueTask<IResultStore> WriteResultsAsync(string run, long epoch, CancellationToken cancellationToken = default) =>
         new Results(await storage.WriteResultsAsync(run, epoch, cancellationToken), this);
 
-    public ValueTask<IResultStore> ReadResultsAsync(string run, CancellationToken cancellationToken = default) => storage.ReadResultsAsync(run, cancellationToken);
+    public ValueTask<IResultStore> ReadResultsAsync(string run, CancellationToken cancellationToken = default) =>
+        storage.ReadResultsAsync(run, cancellationToken);
 
     public ValueTask<int> CopyResultsAsync(string from, string run, long epoch, int lastYear, CancellationToken cancellationToken = default) =>
         storage.CopyResultsAsync(from, run, epoch, lastYear, cancellationToken);

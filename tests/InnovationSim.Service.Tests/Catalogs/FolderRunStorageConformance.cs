@@ -16,7 +16,8 @@ public sealed class FolderRunStorageConformance : RunStorageConformance
     }
 
     [Fact]
-    public void A_folder_is_for_one_at_a_time() => Should.Throw<IOException>(() => FolderRunStorage.Open(_folder.FullName)).Message.ShouldContain(_folder.FullName);
+    public void A_folder_is_for_one_at_a_time() =>
+        Should.Throw<IOException>(() => FolderRunStorage.Open(_folder.FullName)).Message.ShouldContain(_folder.FullName);
 
     [Theory]
     [InlineData("")]

@@ -33,7 +33,8 @@ public abstract class RunCatalogConformance : IAsyncLifetime
         found.ShardSizes.ShouldBe(NewRuns.Of("a").ShardSizes);
         (found.Run, found.State, found.Epoch, found.Year, found.Label, found.Seed).ShouldBe(("a", RunState.Queued, -1L, -1, "a label", Toy.Seed));
         RunInput input = (await again.InputAsync("a")).ShouldNotBeNull();
-        (input.InputHash, input.ScenarioText, input.Created).ShouldBe((NewRuns.Input("a").InputHash, NewRuns.Input("a").ScenarioText, NewRuns.Input("a").Created));
+        RunInput given = NewRuns.Input("a");
+        (input.InputHash, input.ScenarioText, input.Created).ShouldBe((given.InputHash, given.ScenarioText, given.Created));
     }
 
     [ServiceFact]

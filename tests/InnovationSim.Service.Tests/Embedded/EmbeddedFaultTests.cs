@@ -96,7 +96,7 @@ public sealed class EmbeddedFaultTests : IAsyncLifetime
     public async Task A_stop_without_patience_breaks_off_and_the_next_start_goes_on()
     {
         EmbeddedSimulationService service = await EmbeddedSimulationService.StartAsync(_storage);
-        string run = (await service.SubmitAsync(Toy.Request(300))).Run;
+        string run = (await service.SubmitAsync(Toy.Lasting)).Run;
         await foreach (YearReport year in service.WatchAsync(run))
         {
             if (year.Year == 5) break;
@@ -105,7 +105,29 @@ public sealed class EmbeddedFaultTests : IAsyncLifetime
         await service.StopAsync(new CancellationToken(canceled: true));
         await service.DisposeAsync();
         await using EmbeddedSimulationService next = await EmbeddedSimulationService.StartAsync(_storage);
-        (await EndAsync(next, run)).Digest.ShouldBe((await Toy.DigestsAsync(300))[^1]);
+        (await EndAsync(next, run)).Digest.ShouldBe((await Toy.DigestsAsync(Toy.LongYears))[^1]);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_off_waits_for_its_turn_and_can_be_cancelled_meanwhile()
+    {
+        EmbeddedSimulationService service = await EmbeddedSimulationService.StartAsync(_storage, new EmbeddedOptions { MostAtOnce = 2 });
+        string[] runs = [(await service.SubmitAsync(Toy.Endless)).Run, (await service.SubmitAsync(Toy.Endless)).Run];
+        foreach (string run in runs)
+        {
+            await foreach (YearReport year in service.WatchAsync(run))
+            {
+                if (year.Year == 1) break;
+            }
+        }
+
+        await service.StopAsync(new CancellationToken(canceled: true));
+        await service.DisposeAsync();
+        await using EmbeddedSimulationService next = await EmbeddedSimulationService.StartAsync(_storage, new EmbeddedOptions { MostAtOnce = 1 });
+        (await next.StatusAsync(runs[1])).State.ShouldBe(RunState.Queued);
+        (await next.CancelAsync(runs[1])).State.ShouldBe(RunState.Cancelled);
+        await next.CancelAsync(runs[0]);
+        (await EndAsync(next, runs[0])).State.ShouldBe(RunState.Cancelled);
     }
 
     [Fact]

@@ -103,7 +103,8 @@ public class LifeFaultTests
     public async Task A_fork_goes_on_from_the_other_runs_checkpoint_and_does_not_simulate_the_shared_years_again()
     {
         await using LifeSetting setting = await HandedOverAsync();
-        RunInput fork = ForkInput.Of(NewRuns.Input(LifeSetting.Run, 6), 3, 6, new Dictionary<string, double> { [Toy.Lever] = Toy.LeverValue }, DateTimeOffset.UnixEpoch);
+        var sets = new Dictionary<string, double> { [Toy.Lever] = Toy.LeverValue };
+        RunInput fork = ForkInput.Of(NewRuns.Input(LifeSetting.Run, 6), 3, 6, sets, DateTimeOffset.UnixEpoch);
         await setting.AddAsync(fork);
         var years = new List<int>();
         RunLife life = await setting.NextLifeAsync(
