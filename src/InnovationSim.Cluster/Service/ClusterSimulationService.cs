@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -7,13 +8,17 @@ using InnovationSim.Contracts;
 namespace InnovationSim.Cluster.Service;
 
 /// <summary>
-/// The simulation service of a cluster, for a client of it (<c>Microsoft.Orleans.Client</c>). Watching goes on by itself when silos are lost; any other
-/// call that cannot be answered now fails with <see cref="ServiceUnavailableException"/> and may be made again, with the same key if it submits something.
+/// The simulation service of a cluster, for a client of it (<c>Microsoft.Orleans.Client</c>). When silos are lost, watching goes on by itself, and a call that
+/// may be repeated is: all but submissions and forks without a key. After <paramref name="patience"/>, or at once if it may not, it fails with
+/// <see cref="ServiceUnavailableException"/>.
 /// </summary>
 /// <param name="client">A client that is connected, or the grain factory of a silo.</param>
-public sealed class ClusterSimulationService(IGrainFactory client) : ISimulationService
+/// <param name="patience">How long a call is repeated that the cluster cannot answer; null for 30 seconds.</param>
+public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? patience = null) : ISimulationService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
+
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
 
     private static readonly Documents Json = Documents.Default;
 
@@ -21,7 +26,8 @@ public sealed class ClusterSimulationService(IGrainFactory client) : ISimulation
 
     /// <inheritdoc/>
     public Task<RunStatus> SubmitAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        CallAsync(Json.RunStatus, () => Grain.SubmitAsync(Write(request, Json.RunRequest), idempotencyKey, cancellationToken), cancellationToken);
+        CallAsync(
+            Json.RunStatus, () => Grain.SubmitAsync(Write(request, Json.RunRequest), idempotencyKey, cancellationToken), cancellationToken, idempotencyKey is not null);
 
     /// <inheritdoc/>
     public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken = default) =>
@@ -101,7 +107,9 @@ public sealed class ClusterSimulationService(IGrainFactory client) : ISimulation
 
     /// <inheritdoc/>
     public Task<RunStatus> ForkAsync(string run, ForkRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        CallAsync(Json.RunStatus, () => Grain.ForkAsync(run, Write(request, Json.ForkRequest), idempotencyKey, cancellationToken), cancellationToken);
+        CallAsync(
+            Json.RunStatus, () => Grain.ForkAsync(run, Write(request, Json.ForkRequest), idempotencyKey, cancellationToken), cancellationToken,
+            idempotencyKey is not null);
 
     /// <inheritdoc/>
     public Task RemoveAsync(string run, CancellationToken cancellationToken = default) =>
@@ -122,17 +130,22 @@ public sealed class ClusterSimulationService(IGrainFactory client) : ISimulation
         return JsonSerializer.SerializeToUtf8Bytes(value, type);
     }
 
-    private static async Task<T> CallAsync<T>(JsonTypeInfo<T>? type, Func<Task<Answer>> call, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(JsonTypeInfo<T>? type, Func<Task<Answer>> call, CancellationToken cancellationToken, bool mayRepeat = true)
     {
-        try
+        for (long began = Stopwatch.GetTimestamp(); ;)
         {
-            Answer answer = await call().WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (answer.Error is { } error) throw SimulationServiceException.Of(JsonSerializer.Deserialize(error, Json.SimulationError)!);
-            return type is null ? default! : JsonSerializer.Deserialize(answer.Value, type)!;
-        }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
-        {
-            throw new ServiceUnavailableException($"The cluster does not answer: {failure.Message}", failure);
+            try
+            {
+                Answer answer = await call().WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (answer.Error is { } error) throw SimulationServiceException.Of(JsonSerializer.Deserialize(error, Json.SimulationError)!);
+                return type is null ? default! : JsonSerializer.Deserialize(answer.Value, type)!;
+            }
+            catch (Exception failure) when (failure is OrleansException or TimeoutException)
+            {
+                if (!mayRepeat || Stopwatch.GetElapsedTime(began) >= _patience)
+                    throw new ServiceUnavailableException($"The cluster does not answer: {failure.Message}", failure);
+                await Task.Delay(BetweenTries, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }

@@ -60,6 +60,7 @@ internal static class ClusterSetup
         // Registered by a factory, so that it is closed with the silo.
         silo.Services.AddSingleton(_ => new OrleansDatabase(source));
         silo.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Provider, source));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DeadMembers>();
         silo.UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = (Provider, source));
         silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.DataSource) = (Provider, source));
     }

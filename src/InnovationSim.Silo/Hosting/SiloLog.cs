@@ -11,7 +11,9 @@ internal static class SiloLog
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("InnovationSim", LogLevel.Information)
             // It advises another garbage collector at each start. Ours keeps a silo small: phases reuse their memory.
-            .AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+            .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
+            // It finds reminders of less than a minute too frequent; there is one in the whole cluster.
+            .AddFilter("Orleans.Hosting.ReminderOptionsValidator", LogLevel.Error);
         if (format == LogFormat.Json) logging.AddJsonConsole(Set);
         else logging.AddSimpleConsole(options =>
         {

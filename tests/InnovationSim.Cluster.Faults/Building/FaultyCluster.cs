@@ -83,20 +83,27 @@ internal sealed class FaultyCluster : IAsyncDisposable
         return _nodes.Single(node => node.Port == address!.Endpoint.Port);
     }
 
-    /// <summary>Waits until a run has finished a year; a cluster that is in trouble is asked again.</summary>
-    public Task ReachesAsync(string run, int year) => Until.TrueAsync($"year {year}", Patience, async () =>
+    /// <summary>Waits until a run has finished a year.</summary>
+    public Task ReachesAsync(string run, int year) => StandsAsync(run, $"year {year}", status => status.Year >= year);
+
+    /// <summary>Waits until a run that was taken up again has finished years since.</summary>
+    public async Task GoesOnAsync(string run, long epoch)
     {
-        try
+        RunStatus status = await StandsAsync(run, $"epoch {epoch}", status => status.Epoch >= epoch);
+        await ReachesAsync(run, status.Year + 7);
+    }
+
+    private async Task<RunStatus> StandsAsync(string run, string what, Func<RunStatus, bool> wanted)
+    {
+        RunStatus status = null!;
+        await Until.TrueAsync(what, Patience, async () =>
         {
-            RunStatus status = await Service.StatusAsync(run);
-            status.State.ShouldNotBe(RunState.Failed, status.Error);
-            return status.Year >= year;
-        }
-        catch (ServiceUnavailableException)
-        {
-            return false;
-        }
-    });
+            status = await Service.StatusAsync(run);
+            if (status.State is not (RunState.Queued or RunState.Running)) throw new InvalidOperationException($"It was to stand at {what}: {status} {Said()}");
+            return wanted(status);
+        });
+        return status;
+    }
 
     /// <summary>Waits until the shards of a run live on so many silos.</summary>
     public Task SpreadsOverAsync(string run, int silos) => Until.TrueAsync($"spread over {silos} silos", Patience, async () =>
