@@ -13,12 +13,15 @@ namespace InnovationSim.Cluster.Service;
 /// <see cref="ServiceUnavailableException"/>.
 /// </summary>
 /// <param name="client">A client that is connected, or the grain factory of a silo.</param>
-/// <param name="patience">How long a call is repeated that the cluster cannot answer; null for 30 seconds.</param>
+/// <param name="patience">How long a call is repeated that the cluster cannot answer; null for a minute.</param>
 public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? patience = null) : ISimulationService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
-    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
+    // A silo that is killed takes with it what it was asked, and nobody tells the client: no call is waited for much longer than the longest takes.
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(10);
+
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromMinutes(1);
 
     private static readonly Documents Json = Documents.Default;
 
@@ -136,7 +139,11 @@ public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? pat
         {
             try
             {
-                Answer answer = await call().WaitAsync(cancellationToken).ConfigureAwait(false);
+                Task<Answer> asked = call();
+                // What must not be repeated is waited for as long as there is hope.
+                Answer answer = mayRepeat
+                    ? await asked.WaitAsync(AnswersWithin, cancellationToken).ConfigureAwait(false)
+                    : await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
                 if (answer.Error is { } error) throw SimulationServiceException.Of(JsonSerializer.Deserialize(error, Json.SimulationError)!);
                 return type is null ? default! : JsonSerializer.Deserialize(answer.Value, type)!;
             }
