@@ -15,7 +15,8 @@ public sealed record YearsChunk(IReadOnlyList<YearReport> Years, bool Ended);
 public sealed record RowsChunk(IReadOnlyList<IReadOnlyList<JsonElement>> Rows, int? NextYear);
 
 /// <summary>The documents that travel, as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(ForkRequest))]
 [JsonSerializable(typeof(RunQuery))]

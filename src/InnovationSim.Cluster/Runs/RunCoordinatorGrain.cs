@@ -8,7 +8,9 @@ using Orleans.Runtime.Placement;
 
 namespace InnovationSim.Cluster.Runs;
 
-/// <summary>See <see cref="IRunCoordinatorGrain"/>. The work itself is <see cref="RunDriver"/>'s, off the grain's scheduler: calls are answered at once.</summary>
+/// <summary>
+/// See <see cref="IRunCoordinatorGrain"/>. The work itself is <see cref="RunDriver"/>'s, off the grain's scheduler: calls are answered at once.
+/// </summary>
 [Reentrant]
 public sealed class RunCoordinatorGrain(RunDriverFactory drivers, ShardHosts hosts, ISiloStatusOracle silos, ClusterRunOptions options)
     : Grain, IRunCoordinatorGrain

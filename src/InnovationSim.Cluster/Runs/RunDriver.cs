@@ -213,7 +213,8 @@ public sealed partial class RunDriver
         if (epoch is not { } life) return;
         try
         {
-            await _parts.Storage.Catalog.ChangeAsync(_run, life, record => RunTransitions.Fail(record, failure.Message, DateTimeOffset.UtcNow)).ConfigureAwait(false);
+            await _parts.Storage.Catalog.ChangeAsync(_run, life, record => RunTransitions.Fail(record, failure.Message, DateTimeOffset.UtcNow))
+                .ConfigureAwait(false);
             _parts.Telemetry.Ended(RunState.Failed);
         }
         catch (Exception again) when (StorageFailures.Is(again) || again is StaleEpochException)

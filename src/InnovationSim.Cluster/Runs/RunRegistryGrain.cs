@@ -78,7 +78,9 @@ public sealed partial class RunRegistryGrain(IRunStorage storage, ClusterRunOpti
         foreach (RunRecord run in running.Concat(next)) _awake.Add(run.Run);
         _state = new RunRegistryState
         {
-            Running = [.. running.Concat(next).Select(run => run.Run)], Queued = [.. waiting.Skip(next.Length).Select(run => run.Run)], MostAtOnce = options.MostAtOnce,
+            Running = [.. running.Concat(next).Select(run => run.Run)],
+            Queued = [.. waiting.Skip(next.Length).Select(run => run.Run)],
+            MostAtOnce = options.MostAtOnce,
         };
         telemetry.Runs(_state.Running.Length, _state.Queued.Length);
         await Task.WhenAll(running.Concat(next).Select(run => WakeAsync(run.Run)));

@@ -30,7 +30,8 @@ public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? pat
     /// <inheritdoc/>
     public Task<RunStatus> SubmitAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         CallAsync(
-            Json.RunStatus, () => Grain.SubmitAsync(Write(request, Json.RunRequest), idempotencyKey, cancellationToken), cancellationToken, idempotencyKey is not null);
+            Json.RunStatus, () => Grain.SubmitAsync(Write(request, Json.RunRequest), idempotencyKey, cancellationToken), cancellationToken,
+            idempotencyKey is not null);
 
     /// <inheritdoc/>
     public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken = default) =>
@@ -80,7 +81,8 @@ public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? pat
         for (int? from = query.FromYear; from is { } first;)
         {
             ResultQuery rest = query with { FromYear = first };
-            RowsChunk chunk = await CallAsync(Json.RowsChunk, () => Grain.ResultsAsync(run, Write(rest, Json.ResultQuery), cancellationToken), cancellationToken)
+            RowsChunk chunk = await CallAsync(
+                Json.RowsChunk, () => Grain.ResultsAsync(run, Write(rest, Json.ResultQuery), cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             types ??= await TypesAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (IReadOnlyList<JsonElement> row in chunk.Rows) yield return new ResultRow([.. row.Select((cell, at) => Cells.FromJson(cell, types[at]))]);

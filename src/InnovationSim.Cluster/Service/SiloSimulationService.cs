@@ -65,7 +65,8 @@ public sealed class SiloSimulationService(IRunStorage storage, IGrainFactory gra
     /// Years after one that are finished. If there is none, it waits for something to happen, a few seconds at most, and answers then whatever there is.
     /// </summary>
     /// <returns>The years, and whether no more will come.</returns>
-    public async Task<(IReadOnlyList<YearReport> Years, bool Ended)> YearsAsync(string run, int afterYear, int most, CancellationToken cancellationToken = default)
+    public async Task<(IReadOnlyList<YearReport> Years, bool Ended)> YearsAsync(
+        string run, int afterYear, int most, CancellationToken cancellationToken = default)
     {
         long seen = -1;
         for (bool last = false; ; last = true)
@@ -73,7 +74,8 @@ public sealed class SiloSimulationService(IRunStorage storage, IGrainFactory gra
             if (!last) seen = await SeenAsync(run, seen, cancellationToken).ConfigureAwait(false);
             RunRecord record = await _desk.FindAsync(run, cancellationToken).ConfigureAwait(false);
             var years = new List<YearReport>();
-            IAsyncEnumerable<YearReport> found = StorageFailures.GuardAsync(RunResults.YearsAsync(storage, run, afterYear, cancellationToken), cancellationToken);
+            IAsyncEnumerable<YearReport> found = StorageFailures
+                .GuardAsync(RunResults.YearsAsync(storage, run, afterYear, cancellationToken), cancellationToken);
             await foreach (YearReport year in found.ConfigureAwait(false))
             {
                 years.Add(year);

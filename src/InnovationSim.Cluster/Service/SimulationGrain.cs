@@ -78,10 +78,10 @@ public sealed class SimulationGrain(SiloSimulationService service) : Grain, ISim
     private async Task<RowsChunk> RowsAsync(string run, ResultQuery query, CancellationToken cancellationToken)
     {
         // The year of a row must be known to know where to go on, whether the caller wants it or not.
-        ResultTableInfo? table = (await service.TablesAsync(cancellationToken)).FirstOrDefault(each => string.Equals(each.Name, query.Table, StringComparison.Ordinal));
         int[] wanted = [.. Enumerable.Range(0, query.Columns.Count)];
-        ResultQuery asked = query.Columns.Count == 0 || table is null ? query : query with { Columns = [.. query.Columns, "year"] };
-        int yearAt = query.Columns.Count == 0 ? table?.Columns.ToList().FindIndex(column => string.Equals(column.Name, "year", StringComparison.Ordinal)) ?? 0 : query.Columns.Count;
+        ResultQuery asked = query.Columns.Count == 0 ? query : query with { Columns = [.. query.Columns, "year"] };
+        // A table has its year first; where columns are asked for, it is asked for last.
+        int yearAt = query.Columns.Count;
         var rows = new List<IReadOnlyList<JsonElement>>();
         int bytes = 0;
         long last = -1;

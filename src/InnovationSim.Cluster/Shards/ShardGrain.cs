@@ -6,7 +6,9 @@ using InnovationSim.Kernel.Agents;
 
 namespace InnovationSim.Cluster.Shards;
 
-/// <summary>One shard. Its state is in its host's memory on this silo, where messages are handed over by reference; an activation that is lost is made anew.</summary>
+/// <summary>
+/// One shard. Its state is in its host's memory on this silo, where messages are handed over by reference; an activation that is lost is made anew.
+/// </summary>
 [ShardPlacement]
 public abstract class ShardGrain(AgentKind kind, ShardHosts hosts) : Grain, IShardGrain
 {
@@ -20,7 +22,15 @@ public abstract class ShardGrain(AgentKind kind, ShardHosts hosts) : Grain, ISha
         _key = ShardKey.Parse(this.GetPrimaryKeyString());
         _state = new ShardState
         {
-            Run = _key.Run, Epoch = _key.Epoch, Shard = _key.Shard(kind).ToString(), Year = -1, Step = "", Steps = 0, Agents = 0, StateBytes = 0, StepMilliseconds = 0,
+            Run = _key.Run,
+            Epoch = _key.Epoch,
+            Shard = _key.Shard(kind).ToString(),
+            Year = -1,
+            Step = "",
+            Steps = 0,
+            Agents = 0,
+            StateBytes = 0,
+            StepMilliseconds = 0,
         };
         return base.OnActivateAsync(cancellationToken);
     }

@@ -15,7 +15,8 @@ public sealed partial class ShardHost
         var key = new CheckpointKey(command.Run, command.Year, command.Epoch);
         // Parts are encoded by as many threads as there are workers, which now have nothing else to do.
         return Task.Run(
-            async () => await _group.SaveAsync(new SaveCommand(key, Header(command.Year, command.Epoch), _partition, store), cancellationToken).ConfigureAwait(false),
+            async () => await _group.SaveAsync(new SaveCommand(key, Header(command.Year, command.Epoch), _partition, store), cancellationToken)
+                .ConfigureAwait(false),
             cancellationToken);
     }
 

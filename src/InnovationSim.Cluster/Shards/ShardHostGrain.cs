@@ -75,7 +75,8 @@ public sealed class ShardHostGrain(ShardHosts hosts, KernelPool pool, IRunDefini
     {
         try
         {
-            IReadOnlyList<CheckpointPartEntry> parts = await hosts.Get(_key.Run, _key.Epoch).SaveAsync(command, storage.CheckpointsOf(command.Run), cancellationToken);
+            IReadOnlyList<CheckpointPartEntry> parts = await hosts.Get(_key.Run, _key.Epoch)
+                .SaveAsync(command, storage.CheckpointsOf(command.Run), cancellationToken);
             return JsonSerializer.SerializeToUtf8Bytes(parts);
         }
         catch (Exception failure)
@@ -91,7 +92,8 @@ public sealed class ShardHostGrain(ShardHosts hosts, KernelPool pool, IRunDefini
         try
         {
             CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(command.Manifest)!;
-            Digest digest = await hosts.Get(_key.Run, _key.Epoch).RestoreAsync(manifest, command.Agents, storage.CheckpointsOf(manifest.Run), cancellationToken);
+            Digest digest = await hosts.Get(_key.Run, _key.Epoch)
+                .RestoreAsync(manifest, command.Agents, storage.CheckpointsOf(manifest.Run), cancellationToken);
             return new HostDigest(digest.Low, digest.High);
         }
         catch (Exception failure)

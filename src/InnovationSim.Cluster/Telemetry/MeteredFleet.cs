@@ -26,7 +26,8 @@ internal sealed class MeteredFleet(GrainFleet fleet, ClusterTelemetry telemetry)
         return parts;
     }
 
-    public ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default) => fleet.RestoreAsync(command, cancellationToken);
+    public ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default) =>
+        fleet.RestoreAsync(command, cancellationToken);
 
     public ValueTask DisposeAsync() => fleet.DisposeAsync();
 }

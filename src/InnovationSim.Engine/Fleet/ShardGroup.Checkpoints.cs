@@ -144,5 +144,6 @@ public sealed partial class ShardGroup
             : throw new CheckpointException($"'{part.Name}' is no name of a part.");
     }
 
-    private ParallelOptions Bounded(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = _workers.Length, CancellationToken = cancellationToken };
+    private ParallelOptions Bounded(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = _workers.Length, CancellationToken = cancellationToken };
 }

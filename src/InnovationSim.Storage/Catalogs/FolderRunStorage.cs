@@ -51,7 +51,9 @@ public sealed class FolderRunStorage : IRunStorage
     }
 
     /// <inheritdoc/>
-    /// <remarks>One store for each run: parts that are not committed are known to the one that wrote them only, and several parts of this process write.</remarks>
+    /// <remarks>
+    /// One store for each run: parts that are not committed are known to the one that wrote them only, and several parts of this process write.
+    /// </remarks>
     public ICheckpointStore CheckpointsOf(string run) =>
         _checkpoints.GetOrAdd(run, id => new DirectoryCheckpointStore(Path.Combine(PathOf(id), "checkpoints")));
 

@@ -11,7 +11,8 @@ public sealed class SharedStorage(ICheckpointStore checkpoints) : IRunStorage
 
     public ICheckpointStore CheckpointsOf(string run) => checkpoints;
 
-    public ValueTask<IResultStore> WriteResultsAsync(string run, long epoch, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<IResultStore> WriteResultsAsync(string run, long epoch, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public ValueTask<IResultStore> ReadResultsAsync(string run, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

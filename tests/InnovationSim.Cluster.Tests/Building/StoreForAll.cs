@@ -17,7 +17,8 @@ public sealed class StoreForAll : ICheckpointStore
 
     public ValueTask CommitAsync(CheckpointManifest manifest, CancellationToken cancellationToken = default) => Store.CommitAsync(manifest, cancellationToken);
 
-    public ValueTask<IReadOnlyList<StoredCheckpoint>> ListAsync(string run, CancellationToken cancellationToken = default) => Store.ListAsync(run, cancellationToken);
+    public ValueTask<IReadOnlyList<StoredCheckpoint>> ListAsync(string run, CancellationToken cancellationToken = default) =>
+        Store.ListAsync(run, cancellationToken);
 
     public ValueTask DeleteAsync(string run, CancellationToken cancellationToken = default) => Store.DeleteAsync(run, cancellationToken);
 

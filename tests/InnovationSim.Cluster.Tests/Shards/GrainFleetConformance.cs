@@ -23,7 +23,8 @@ public abstract class GrainFleetConformance(ClusterOfSilos silos) : FleetConform
     /// <summary>Silos have stores of their own: they are given the one of the command.</summary>
     private sealed class WithStore(IFleet fleet, StoreForAll stores) : IFleet
     {
-        public ValueTask<StepResult> StepAsync(StepCommand command, CancellationToken cancellationToken = default) => fleet.StepAsync(command, cancellationToken);
+        public ValueTask<StepResult> StepAsync(StepCommand command, CancellationToken cancellationToken = default) =>
+            fleet.StepAsync(command, cancellationToken);
 
         public ValueTask<IReadOnlyList<CheckpointPartEntry>> SaveAsync(SaveCommand command, CancellationToken cancellationToken = default)
         {
