@@ -18,6 +18,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan PatienceForOneGateway = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PatienceForGoodbye = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
     private readonly ClientSettings _settings;
@@ -71,6 +72,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _watched = false;
+        // A silo logs a connection that is broken off; one that is closed it does not.
+        using (var patience = new CancellationTokenSource(PatienceForGoodbye)) await _host.StopAsync(patience.Token).ConfigureAwait(false);
         _host.Dispose();
         if (_database is not null) await _database.DisposeAsync().ConfigureAwait(false);
     }
