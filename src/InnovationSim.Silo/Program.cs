@@ -14,13 +14,22 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var root = new RootCommand("InnovationSim: a silo, one of the processes of a cluster. Without a command it serves.")
+        var root = new RootCommand("InnovationSim on a cluster: runs a silo, and speaks to a cluster of them. Without a command it serves.")
         {
             ServeCommand.Create(),
             MigrateCommand.Create(),
             KeysCommand.Create(),
             HealthCommand.Create(),
+            RunCommand.Create(),
+            ListCommand.Create(),
+            StatusCommand.Create(),
+            WatchCommand.Create(),
+            ResultsCommand.Create(),
+            OrganisationsCommand.Create(),
+            OrganisationCommand.Create(),
+            ForkCommand.Create(),
         };
+        foreach (Command command in ControlCommands.Create()) root.Add(command);
         try
         {
             ParseResult parsed = root.Parse(WithCommand(args), new ParserConfiguration { ResponseFileTokenReplacer = null });

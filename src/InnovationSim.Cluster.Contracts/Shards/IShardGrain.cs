@@ -6,33 +6,59 @@ namespace InnovationSim.Cluster.Contracts.Shards;
 /// The organisations of one kind in one city whose serials lie in one range. The key is <c>RUN/EPOCH/CITY/INDEX</c> (<see cref="ShardKey"/>):
 /// a run that is taken up again addresses other grains, so what an older life still sends cannot reach a younger one.
 /// </summary>
+// Each kind has a GetState of its own: the dashboard asks for what an interface declares itself, and not for what it inherits.
 public interface IShardGrain : IGrainWithStringKey
 {
     /// <summary>Runs the step at hand on this shard. Its host on the same silo has prepared the step; nobody else calls this.</summary>
     /// <param name="sequence">Number of the step in this life of the run.</param>
     /// <param name="number">Dense number of the shard in the map of the step.</param>
     Task StepAsync(long sequence, int number);
+}
 
+/// <summary>A shard of universities.</summary>
+public interface IUniversityGrain : IShardGrain
+{
     /// <summary>What the shard is and holds. It changes nothing and never waits for a step.</summary>
     [AlwaysInterleave]
     [ReadOnly]
     Task<ShardState> GetState();
 }
 
-/// <summary>A shard of universities.</summary>
-public interface IUniversityGrain : IShardGrain;
-
 /// <summary>A shard of research institutes.</summary>
-public interface IResearchInstituteGrain : IShardGrain;
+public interface IResearchInstituteGrain : IShardGrain
+{
+    /// <summary>What the shard is and holds. It changes nothing and never waits for a step.</summary>
+    [AlwaysInterleave]
+    [ReadOnly]
+    Task<ShardState> GetState();
+}
 
 /// <summary>A shard of state-owned enterprises.</summary>
-public interface IStateOwnedEnterpriseGrain : IShardGrain;
+public interface IStateOwnedEnterpriseGrain : IShardGrain
+{
+    /// <summary>What the shard is and holds. It changes nothing and never waits for a step.</summary>
+    [AlwaysInterleave]
+    [ReadOnly]
+    Task<ShardState> GetState();
+}
 
 /// <summary>A shard of private firms.</summary>
-public interface IPrivateFirmGrain : IShardGrain;
+public interface IPrivateFirmGrain : IShardGrain
+{
+    /// <summary>What the shard is and holds. It changes nothing and never waits for a step.</summary>
+    [AlwaysInterleave]
+    [ReadOnly]
+    Task<ShardState> GetState();
+}
 
 /// <summary>A shard of talent pools.</summary>
-public interface ITalentPoolGrain : IShardGrain;
+public interface ITalentPoolGrain : IShardGrain
+{
+    /// <summary>What the shard is and holds. It changes nothing and never waits for a step.</summary>
+    [AlwaysInterleave]
+    [ReadOnly]
+    Task<ShardState> GetState();
+}
 
 /// <summary>What a shard is and holds.</summary>
 [GenerateSerializer]

@@ -67,7 +67,7 @@ public sealed class RunCoordinatorGrain(RunDriverFactory drivers, ShardHosts hos
     public Task<RunCoordinatorState> GetState()
     {
         RunDriver driver = Driver(this.GetPrimaryKeyString());
-        RunLifeStatus? status = driver.Status;
+        RunLifeStatus? status = driver.LastStatus;
         return Task.FromResult(new RunCoordinatorState
         {
             Run = this.GetPrimaryKeyString(),
@@ -77,7 +77,7 @@ public sealed class RunCoordinatorGrain(RunDriverFactory drivers, ShardHosts hos
             Year = status?.Year ?? -1,
             Phase = status?.Phase ?? "",
             Percent = Math.Round(status?.Percent ?? 0, 1),
-            Remaining = status?.Remaining?.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture) ?? "",
+            Remaining = status?.Remaining is { } left ? left.ToString(left.Days > 0 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss", CultureInfo.InvariantCulture) : "",
             OrganisationYearsPerSecond = Math.Round(status?.OrganisationYearsPerSecond ?? 0),
             Organisations = status?.Organisations ?? 0,
             Epoch = driver.Epoch,

@@ -31,6 +31,7 @@ public sealed partial class RunDriver
     private TaskCompletionSource _changed = New();
     private long _changes;
     private volatile RunLife? _life;
+    private volatile RunLifeStatus? _lastStatus;
     private volatile RunPlan? _plan;
     private volatile IReadOnlyList<string> _spread = [];
     private volatile string _activity = "waits";
@@ -47,6 +48,9 @@ public sealed partial class RunDriver
 
     /// <summary>How far the life at hand has come; null while there is none.</summary>
     public RunLifeStatus? Status => _life?.Status;
+
+    /// <summary>How far the life at hand or the last one has come; null if there was none.</summary>
+    public RunLifeStatus? LastStatus => Status ?? _lastStatus;
 
     /// <summary>What the driver does, for people.</summary>
     public string Activity => _activity;
@@ -98,6 +102,7 @@ public sealed partial class RunDriver
         {
             Exception failure;
             long? epoch = null;
+            string rest = "waits";
             try
             {
                 if (await BeginAsync().ConfigureAwait(false) is not { } life) return;
@@ -106,6 +111,7 @@ public sealed partial class RunDriver
                 // Only a silo that takes no more runs keeps the run from going on here.
                 if (end == RunEnd.HandedOver && !_parts.Hosts.IsDraining) continue;
                 if (end is RunEnd.Complete or RunEnd.Cancelled) _parts.Telemetry.Ended(end == RunEnd.Complete ? RunState.Complete : RunState.Cancelled);
+                if (end != RunEnd.HandedOver) rest = $"rests: {end.ToString().ToLowerInvariant()}";
                 return;
             }
             catch (Exception over) when (over is StaleEpochException or StaleLifeException || _broken.IsCancellationRequested)
@@ -119,9 +125,10 @@ public sealed partial class RunDriver
             }
             finally
             {
+                _lastStatus = LastStatus;
                 _life = null;
                 _spread = [];
-                _activity = "waits";
+                _activity = rest;
                 Raise();
             }
 
@@ -135,6 +142,7 @@ public sealed partial class RunDriver
             {
                 LogFailed(_run, failure);
                 await FailAsync(epoch, failure).ConfigureAwait(false);
+                _activity = "rests: failed";
                 return;
             }
 

@@ -56,7 +56,7 @@ public abstract class ShardGrain(AgentKind kind, ShardHosts hosts) : Grain, ISha
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>What the shard is and holds.</summary>
     public Task<ShardState> GetState() => Task.FromResult(_state!);
 }
 

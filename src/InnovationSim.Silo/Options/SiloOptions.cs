@@ -17,7 +17,7 @@ internal static class SiloOptions
         "--http", "address", "Where HTTP is listened for; elsewhere than on loopback needs --api-keys", "http://127.0.0.1:8080",
         "http://ADDRESS:PORT with a numeric address or localhost, for example http://127.0.0.1:8080", Texts.HttpAddress);
 
-    private static readonly Setting<ClusterKind> Cluster = new(
+    internal static readonly Setting<ClusterKind> Cluster = new(
         "--cluster", Texts.Choices<ClusterKind>().Replace(", ", "|", StringComparison.Ordinal),
         "How silos find each other: one by itself in memory, or several by a database", "localhost", Texts.Choices<ClusterKind>(), Texts.Choice);
 
@@ -27,8 +27,8 @@ internal static class SiloOptions
     private static readonly Setting<string> Advertise = new(
         "--advertise", "host", "Address or name by which other silos and clients reach this one", "127.0.0.1", "an address or a host name", Texts.Host);
 
-    private static readonly Setting<string> ClusterId = Id("--cluster-id", "Silos with the same id in the same database are one cluster");
-    private static readonly Setting<string> ServiceId = Id("--service-id", "What stored state belongs to; stays when a cluster is replaced");
+    internal static readonly Setting<string> ClusterId = Id("--cluster-id", "Silos with the same id in the same database are one cluster");
+    internal static readonly Setting<string> ServiceId = Id("--service-id", "What stored state belongs to; stays when a cluster is replaced");
 
     private static readonly Setting<int> Workers = new(
         "--workers", "n", "Threads that step shards [default: the machine's processors]", null, "a whole number from 1 to 1,024", Texts.WholeNumber(1, 1024));
@@ -41,11 +41,11 @@ internal static class SiloOptions
     private static readonly Setting<bool> OpenMetrics = new(
         "--open-metrics", "true|false", "Whether /health and /metrics need no key where HTTP is not on loopback", "false", "true or false", Texts.Flag);
 
-    private static readonly Setting<string> TlsCertificate = File("--tls-certificate", "PEM file of this silo's certificate; turns on TLS between silos and at gateways");
-    private static readonly Setting<string> TlsKey = File("--tls-key", "PEM file of its private key");
-    private static readonly Setting<string> TlsAuthority = File("--tls-ca", "PEM file of the certificates that are trusted to sign [default: those the machine trusts]");
+    internal static readonly Setting<string> TlsCertificate = File("--tls-certificate", "PEM file of this silo's certificate; turns on TLS between silos and at gateways");
+    internal static readonly Setting<string> TlsKey = File("--tls-key", "PEM file of its private key");
+    internal static readonly Setting<string> TlsAuthority = File("--tls-ca", "PEM file of the certificates that are trusted to sign [default: those the machine trusts]");
 
-    private static readonly Setting<bool> TlsMutual = new(
+    internal static readonly Setting<bool> TlsMutual = new(
         "--tls-mutual", "true|false", "Whether silos and clients that connect must show a certificate too", "true", "true or false", Texts.Flag);
 
     private static readonly Setting<TimeSpan> ShutdownTimeout = new(
@@ -125,7 +125,8 @@ internal static class SiloOptions
         return settings;
     }
 
-    private static void CheckPostgres(string text)
+    /// <summary>Refuses a connection string that cannot be read.</summary>
+    internal static void CheckPostgres(string text)
     {
         string? host = null;
         try
@@ -141,7 +142,8 @@ internal static class SiloOptions
             throw new BadInputException($"{Postgres.Name} or {Postgres.Variable} cannot be read; it takes Host=…;Database=…;Username=…;Password=…; values with a semicolon stand in quotes.");
     }
 
-    private static TlsSettings? ReadTls(SettingSource source)
+    /// <summary>Reads the options of TLS; null if there is none.</summary>
+    internal static TlsSettings? ReadTls(SettingSource source)
     {
         string? certificate = TlsCertificate.Read(source);
         string? key = TlsKey.Read(source);

@@ -1,4 +1,7 @@
 using System.Net.Sockets;
+using InnovationSim.Contracts;
+using InnovationSim.Scenarios;
+using InnovationSim.Silo.Client;
 using InnovationSim.Storage.Postgres;
 using Microsoft.AspNetCore.Connections;
 
@@ -20,6 +23,18 @@ internal static class Failures
             case BadInputException bad:
                 Messages.Error(bad.Message);
                 return ExitCodes.BadInput;
+            case ScenarioException bad:
+                foreach (ScenarioProblem problem in bad.Problems) Messages.Error($"{bad.FileName}: {problem}");
+                return ExitCodes.BadInput;
+            case InvalidRequestException bad:
+                foreach (RequestProblem problem in bad.Problems) Messages.Error(RequestProblems.Text(problem));
+                return ExitCodes.BadInput;
+            case NotFoundException missing:
+                Messages.Error(missing.Message);
+                return ExitCodes.BadInput;
+            case SimulationServiceException refused:
+                Messages.Error(refused.Message);
+                return ExitCodes.Failed;
             case OperationCanceledException:
                 Messages.Note("Stopped.");
                 return ExitCodes.Cancelled;

@@ -1,29 +1,26 @@
 using System.Globalization;
 using CsvHelper;
-using InnovationSim.Kernel.Metrics;
 
 namespace InnovationSim.Storage.Results;
 
 /// <summary>Writes a result table as CSV: UTF-8, comma, header, numbers with a point and as many digits as they need, empty where undefined.</summary>
 internal sealed class CsvTableWriter : IDisposable
 {
-    private readonly ResultTable _table;
     private readonly CsvWriter _csv;
 
     internal CsvTableWriter(ResultTable table, Stream stream)
+        : this([.. table.Columns.Select(column => column.Name)], stream, leaveOpen: false)
     {
-        _table = table;
-        _csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" });
-        foreach (ResultColumn column in table.Columns) _csv.WriteField(column.Name);
+    }
+
+    internal CsvTableWriter(IReadOnlyList<string> columns, Stream stream, bool leaveOpen)
+    {
+        _csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen);
+        foreach (string column in columns) _csv.WriteField(column);
         _csv.EndRecord();
     }
 
-    internal void Write(YearRecord record)
-    {
-        foreach (object?[] row in _table.Rows(record)) Write(row);
-    }
-
-    internal void Write(object?[] row)
+    internal void Write(IReadOnlyList<object?> row)
     {
         foreach (object? value in row)
         {

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace InnovationSim.Storage.Results;
 
 /// <summary>Writes result tables into files of other formats, row by row: memory does not grow with the number of years.</summary>
@@ -63,55 +60,10 @@ public static class ResultExport
         var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
         await using (stream.ConfigureAwait(false))
         {
+            string[] columns = [.. table.Columns.Select(column => column.Name)];
             IAsyncEnumerable<object?[]> rows = results.ReadAsync(table, 0, last, cancellationToken);
-            if (format is "csv")
-            {
-                using var csv = new CsvTableWriter(table, stream);
-                await foreach (object?[] row in rows.ConfigureAwait(false)) csv.Write(row);
-            }
-            else
-            {
-                await WriteJsonAsync(table, rows, stream).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>An array of objects, one for each row; null where a value is undefined.</summary>
-    private static async Task WriteJsonAsync(ResultTable table, IAsyncEnumerable<object?[]> rows, Stream stream)
-    {
-        const int Flush = 1 << 16;
-        var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        await using (json.ConfigureAwait(false))
-        {
-            json.WriteStartArray();
-            await foreach (object?[] row in rows.ConfigureAwait(false))
-            {
-                json.WriteStartObject();
-                for (int i = 0; i < row.Length; i++)
-                {
-                    json.WritePropertyName(table.Columns[i].Name);
-                    switch (row[i])
-                    {
-                        case null:
-                            json.WriteNullValue();
-                            break;
-                        case long number:
-                            json.WriteNumberValue(number);
-                            break;
-                        case double number:
-                            json.WriteNumberValue(number);
-                            break;
-                        default:
-                            json.WriteStringValue((string)row[i]!);
-                            break;
-                    }
-                }
-
-                json.WriteEndObject();
-                if (json.BytesPending > Flush) await json.FlushAsync().ConfigureAwait(false);
-            }
-
-            json.WriteEndArray();
+            if (format is "csv") await RowText.WriteCsvAsync(columns, rows, stream, cancellationToken).ConfigureAwait(false);
+            else await RowText.WriteJsonAsync(columns, rows, stream, cancellationToken).ConfigureAwait(false);
         }
     }
 }

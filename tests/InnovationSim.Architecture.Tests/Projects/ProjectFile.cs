@@ -9,7 +9,7 @@ internal sealed record ProjectFile(string Path, string Name, IReadOnlyList<strin
     /// <summary>All projects of the repository.</summary>
     internal static IReadOnlyList<ProjectFile> All { get; } =
     [
-        .. ((string[])["src", "tests", "bench"])
+        .. ((string[])["src", "tests", "bench", "samples"])
             .Select(folder => Repository.PathOf(folder))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
