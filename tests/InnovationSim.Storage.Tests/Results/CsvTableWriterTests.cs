@@ -84,7 +84,11 @@ public class CsvTableWriterTests
             ["year"],
             _ => rows);
         using var stream = new MemoryStream();
-        using (var writer = new CsvTableWriter(table, stream)) writer.Write(Records.OfToy[0]);
+        using (var writer = new CsvTableWriter(table, stream))
+        {
+            foreach (object?[] row in rows) writer.Write(row);
+        }
+
         return stream.ToArray();
     }
 
