@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using InnovationSim.Storage.Results;
-using InnovationSim.Storage.Tests.Building;
 using Shouldly;
 using Xunit;
 
