@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using InnovationSim.Cluster.Contracts.Service;
 using InnovationSim.Contracts;
@@ -20,7 +21,7 @@ internal sealed class Submitted
     /// <returns>The exit code.</returns>
     internal async Task<int> ShowAsync(ParseResult parsed, ISimulationService service, Func<string?, Task<RunStatus>> submit, CancellationToken cancellationToken)
     {
-        RunStatus run = await submit(parsed.GetValue(_key)).ConfigureAwait(false);
+        RunStatus run = await submit(KeyOf(parsed)).ConfigureAwait(false);
         bool json = parsed.GetValue(_format) is "json";
         if (parsed.GetValue(_watch))
         {
@@ -28,7 +29,32 @@ internal sealed class Submitted
             return await RunWatcher.WatchAsync(service, run.Run, -1, json, cancellationToken).ConfigureAwait(false);
         }
 
-        await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(run, Documents.Default.RunStatus) : run.Run).ConfigureAwait(false);
+        await WriteAsync(run, json).ConfigureAwait(false);
         return ExitCodes.Done;
     }
+
+    /// <summary>Submits several, one after the other, and shows the id of each as soon as it is accepted.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="submit">Submits one, by its number from 0 and its key.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="BadInputException">They are to be watched.</exception>
+    internal async Task<int> ShowAllAsync(ParseResult parsed, int count, Func<int, string, Task<RunStatus>> submit)
+    {
+        if (parsed.GetValue(_watch)) throw new BadInputException("--watch is for one run; with --replicates, 'innosim-silo list' shows how all of them stand.");
+        string key = KeyOf(parsed);
+        for (int number = 0; number < count; number++)
+        {
+            RunStatus run = await submit(number, string.Create(CultureInfo.InvariantCulture, $"{key}-{number}")).ConfigureAwait(false);
+            await WriteAsync(run, parsed.GetValue(_format) is "json").ConfigureAwait(false);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    // With a key a submission whose answer was lost with a silo can be made again: the run is there once.
+    private string KeyOf(ParseResult parsed) => parsed.GetValue(_key) ?? Guid.NewGuid().ToString("n");
+
+    private static Task WriteAsync(RunStatus run, bool json) =>
+        Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(run, Documents.Default.RunStatus) : run.Run);
 }
