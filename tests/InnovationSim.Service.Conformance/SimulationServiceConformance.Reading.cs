@@ -35,6 +35,15 @@ public abstract partial class SimulationServiceConformance
     }
 
     [ServiceFact]
+    public async Task From_the_last_of_all_years_on_there_is_nothing()
+    {
+        RunStatus run = await RunAsync(Toy.Request(2));
+        (await ToListAsync(Service.ResultsAsync(run.Run, new ResultQuery { Table = "years", FromYear = int.MaxValue }))).ShouldBeEmpty();
+        (await ToListAsync(Service.WatchAsync(run.Run, afterYear: int.MaxValue))).ShouldBeEmpty();
+        (await ToListAsync(Service.WatchAsync(run.Run, afterYear: int.MaxValue - 1))).ShouldBeEmpty();
+    }
+
+    [ServiceFact]
     public async Task Results_can_be_those_of_one_city()
     {
         RunStatus run = await RunAsync(Toy.Request(2));

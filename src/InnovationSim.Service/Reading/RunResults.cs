@@ -28,7 +28,8 @@ public static class RunResults
         IRunStorage storage, string run, int afterYear, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(storage);
-        await foreach (object?[] row in BlocksAsync(storage, run, ResultTables.Years, afterYear + 1, int.MaxValue, cancellationToken).ConfigureAwait(false))
+        int first = afterYear == int.MaxValue ? afterYear : afterYear + 1;
+        await foreach (object?[] row in BlocksAsync(storage, run, ResultTables.Years, first, int.MaxValue, cancellationToken).ConfigureAwait(false))
             yield return ReportOf(run, row);
     }
 
@@ -55,7 +56,8 @@ public static class RunResults
         IRunStorage storage, string run, ResultTable table, int firstYear, int lastYear, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int last = lastYear;
-        for (int first = Math.Max(0, firstYear); first <= last; first += YearsAtOnce)
+        // Wider than a year: whoever asks for the last of all years must not come round to the first.
+        for (long first = Math.Max(0, firstYear); first <= last; first += YearsAtOnce)
         {
             var rows = new List<object?[]>();
             IResultStore results = await storage.ReadResultsAsync(run, cancellationToken).ConfigureAwait(false);
@@ -63,8 +65,8 @@ public static class RunResults
             {
                 // A run that goes on may have finished more meanwhile.
                 last = Math.Min(lastYear, await results.LastYearAsync(cancellationToken).ConfigureAwait(false));
-                int end = Math.Min(last, first + YearsAtOnce - 1);
-                await foreach (object?[] row in results.ReadAsync(table, first, end, cancellationToken).ConfigureAwait(false)) rows.Add(row);
+                int end = (int)Math.Min(last, first + YearsAtOnce - 1);
+                await foreach (object?[] row in results.ReadAsync(table, (int)first, end, cancellationToken).ConfigureAwait(false)) rows.Add(row);
             }
 
             foreach (object?[] row in rows) yield return row;

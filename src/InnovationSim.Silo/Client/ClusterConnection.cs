@@ -82,6 +82,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
     {
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (_settings.ClusterId, _settings.ServiceId));
         client.Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = PatienceForOneGateway);
+        // A silo that has come back is tried again this soon; Orleans' own minute is long for who watches.
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = PatienceForOneGateway);
         if (_database is not null) client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = ("Npgsql", _database));
         else client.UseStaticClustering(AddressOf(_settings.Gateway));
         if (_settings.Tls is { } tls) new ClusterTls(tls).Apply(client);

@@ -10,7 +10,7 @@ internal sealed class ClientRun : IDisposable
 {
     public const int Interrupt = 2;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

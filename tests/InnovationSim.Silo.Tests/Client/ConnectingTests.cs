@@ -31,14 +31,14 @@ public class ConnectingTests
         string gateway = $"127.0.0.1:{silo[4]}";
         using SiloProcess first = SiloProcess.Start(silo);
         await first.SaysAsync("is active in cluster");
-        using ClientRun watching = ClientRun.Start([.. Toy.Short(600), "--watch", "--format", "json", "--gateway", gateway]);
+        using ClientRun watching = ClientRun.Start([.. Toy.Short(300), "--watch", "--format", "json", "--gateway", gateway]);
         await watching.ShowsAsync("\"year\":20,");
         first.Kill();
         using SiloProcess second = SiloProcess.Start(silo);
         ClientAnswer watched = await watching.EndAsync();
         watched.ExitCode.ShouldBe(0, watched.Messages);
         watched.Messages.ShouldContain("No silo answers any more; trying again until one does.\nA silo answers again.");
-        Toy.DigestsOf(watched).ShouldBe(await Toy.EmbeddedDigestsAsync(Toy.Request(600)));
+        Toy.DigestsOf(watched).ShouldBe(await Toy.EmbeddedDigestsAsync(Toy.Request(300)));
     }
 
     [Fact]

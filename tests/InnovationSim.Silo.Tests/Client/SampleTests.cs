@@ -1,3 +1,4 @@
+using InnovationSim.Tests.Shared;
 using Shouldly;
 using Xunit;
 
@@ -9,7 +10,10 @@ public class SampleTests(ClusterOfOne cluster)
     [Fact]
     public async Task The_sample_submits_watches_and_prints_results()
     {
-        using ClientRun sample = ClientRun.StartProgram("ClusterClient.dll", cluster.Gateway);
+        // The same configuration and framework as these tests: …/bin/Release/net10.0/
+        string[] place = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^2..];
+        string program = Repository.PathOf(["samples", "ClusterClient", "bin", .. place, "ClusterClient.dll"]);
+        using ClientRun sample = ClientRun.StartProgram(program, cluster.Gateway);
         ClientAnswer answer = await sample.EndAsync();
         answer.ExitCode.ShouldBe(0, answer.Messages);
         answer.Lines.Count(line => line.Contains("  digest ", StringComparison.Ordinal)).ShouldBe(10);
