@@ -55,7 +55,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
             connection._watched = true;
             return connection;
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is OrleansException or TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             Exception cause = connection._lastFailure ?? failure;
             await connection.DisposeAsync().ConfigureAwait(false);

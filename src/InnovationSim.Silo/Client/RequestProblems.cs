@@ -28,5 +28,6 @@ internal static class RequestProblems
     }
 
     private static string OptionOf(string field) =>
-        OtherNames.GetValueOrDefault(field) ?? "--" + string.Concat(field.Select(letter => char.IsAsciiLetterUpper(letter) ? "-" + char.ToLowerInvariant(letter) : $"{letter}"));
+        OtherNames.GetValueOrDefault(field)
+            ?? "--" + string.Concat(field.Select(letter => char.IsAsciiLetterUpper(letter) ? "-" + char.ToLowerInvariant(letter) : $"{letter}"));
 }

@@ -19,7 +19,8 @@ internal sealed class Submitted
 
     /// <summary>Submits and shows.</summary>
     /// <returns>The exit code.</returns>
-    internal async Task<int> ShowAsync(ParseResult parsed, ISimulationService service, Func<string?, Task<RunStatus>> submit, CancellationToken cancellationToken)
+    internal async Task<int> ShowAsync(
+        ParseResult parsed, ISimulationService service, Func<string?, Task<RunStatus>> submit, CancellationToken cancellationToken)
     {
         RunStatus run = await submit(KeyOf(parsed)).ConfigureAwait(false);
         bool json = parsed.GetValue(_format) is "json";

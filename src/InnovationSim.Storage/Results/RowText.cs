@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace InnovationSim.Storage.Results;
 
 /// <summary>
-/// Rows of result tables as text, the same wherever they come from. Row by row: memory does not grow with their number. Values are string, long, double or null.
+/// Rows of result tables as text, the same wherever they come from. Row by row: memory does not grow with their number.
+/// Values are string, long, double or null.
 /// </summary>
 public static class RowText
 {
