@@ -19,7 +19,8 @@ public sealed class RunDriverFactory(
     ILogger<RunDriver> log)
 {
     private readonly RunDriverParts _parts = new(
-        (life, spec, over) => new MeteredFleet(new GrainFleet(grains, life, spec, life.Run, over), telemetry), storage, definitions, hosts, silos, telemetry, options, log);
+        (life, spec, over) => new MeteredFleet(new GrainFleet(grains, life, spec, life.Run, over), telemetry),
+        storage, definitions, hosts, silos, telemetry, options, log);
 
     /// <summary>A driver of a run.</summary>
     public RunDriver New(string run) => new(run, _parts);

@@ -41,13 +41,14 @@ internal static class Failures
             : new InvariantBreachException(breach.Message, breach),
         ShardFailureException { Kind: ShardFailureKind.Checkpoint } checkpoint => new CheckpointException(checkpoint.Message, checkpoint),
         // Not that a checkpoint cannot be used: that a silo cannot read or write any now.
-        ShardFailureException { Kind: ShardFailureKind.Storage } storage => new FleetLostException($"Silo {silo} cannot use its store: {storage.Message}", storage),
+        ShardFailureException { Kind: ShardFailureKind.Storage } storage =>
+            new FleetLostException($"Silo {silo} cannot use its store: {storage.Message}", storage),
         ShardFailureException { Kind: ShardFailureKind.InvalidOperation } operation => new InvalidOperationException(operation.Message, operation),
         StaleLifeException or FleetLostException or OperationCanceledException or ShardFailureException => failure,
         _ => new FleetLostException($"Silo {silo} does not answer: {failure.Message}", failure) { Silo = silo },
     };
 
-    /// <summary>Whoever is out of date has nothing more to say; and when a silo dies, those who wrote to it do not know as well as the one who asked it.</summary>
+    /// <summary>Whoever is out of date has nothing more to say; when a silo dies, those who wrote to it know less than the one who asked it.</summary>
     private static int Rank(Exception failure) => failure switch
     {
         StaleLifeException => 0,

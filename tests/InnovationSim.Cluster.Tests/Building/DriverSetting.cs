@@ -93,7 +93,8 @@ internal sealed class DriverSetting : IAsyncDisposable
         public ValueTask<IReadOnlyList<CheckpointPartEntry>> SaveAsync(SaveCommand command, CancellationToken cancellationToken = default) =>
             fleet.SaveAsync(command, cancellationToken);
 
-        public ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default) => fleet.RestoreAsync(command, cancellationToken);
+        public ValueTask<Digest> RestoreAsync(RestoreCommand command, CancellationToken cancellationToken = default) =>
+            fleet.RestoreAsync(command, cancellationToken);
 
         public ValueTask DisposeAsync() => fleet.DisposeAsync();
     }
@@ -110,7 +111,8 @@ internal sealed class DriverSetting : IAsyncDisposable
             return storage.WriteResultsAsync(run, epoch, cancellationToken);
         }
 
-        public ValueTask<IResultStore> ReadResultsAsync(string run, CancellationToken cancellationToken = default) => storage.ReadResultsAsync(run, cancellationToken);
+        public ValueTask<IResultStore> ReadResultsAsync(string run, CancellationToken cancellationToken = default) =>
+            storage.ReadResultsAsync(run, cancellationToken);
 
         public ValueTask<int> CopyResultsAsync(string from, string run, long epoch, int lastYear, CancellationToken cancellationToken = default) =>
             storage.CopyResultsAsync(from, run, epoch, lastYear, cancellationToken);

@@ -49,7 +49,8 @@ public class RunDriverTests
     public async Task However_often_the_fleet_is_lost_the_run_goes_on()
     {
         await using DriverSetting setting = await DriverSetting.NewAsync(Years);
-        setting.BeforeStep = (epoch, command) => epoch < 12 && command.Step.Step == Step.Plan ? throw new FleetLostException("Gone again.") : Task.CompletedTask;
+        setting.BeforeStep = (epoch, command) => epoch < 12 && command.Step.Step == Step.Plan ?
+            throw new FleetLostException("Gone again.") : Task.CompletedTask;
         await setting.Driver().RunAsync().WaitAsync(Hung);
         await ShouldBeCompleteAsync(setting);
         setting.Lives.Count.ShouldBe(13);

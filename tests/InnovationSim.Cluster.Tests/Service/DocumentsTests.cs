@@ -16,19 +16,23 @@ public class DocumentsTests
 
     private static readonly Documents Json = Documents.Default;
 
-    private static readonly Organisation Least = new() { Id = "", Kind = "", City = "", Serial = 0, Researchers = 0, ResearchYuan = 0, CashYuan = 0, LivePatents = 0 };
+    private static readonly Organisation Least = new() { Id = "", Kind = "", City = "", Serial = 0, Researchers = 0, ResearchYuan = 0, CashYuan = 0,
+        LivePatents = 0 };
 
     private static readonly RunStatus LeastStatus = new()
     {
-        Run = "r", State = RunState.Queued, Scenario = "", Seed = 0, Scale = double.Epsilon, Years = 0, Year = -1, Percent = 0, Epoch = 0, Created = DateTimeOffset.MinValue,
+        Run = "r", State = RunState.Queued, Scenario = "", Seed = 0, Scale = double.Epsilon, Years = 0, Year = -1, Percent = 0, Epoch = 0,
+        Created = DateTimeOffset.MinValue,
     };
 
     private static readonly RunStatus MostStatus = new()
     {
         Run = Chinese, State = RunState.Failed, Asked = RunCommand.Cancel, Label = Chinese, Scenario = Chinese, Seed = ulong.MaxValue, Scale = double.MaxValue,
-        Years = int.MaxValue, Year = int.MaxValue, Phase = "Plan", Percent = 100, Remaining = TimeSpan.MaxValue, OrganisationYearsPerSecond = double.PositiveInfinity,
+        Years = int.MaxValue, Year = int.MaxValue, Phase = "Plan", Percent = 100, Remaining = TimeSpan.MaxValue,
+        OrganisationYearsPerSecond = double.PositiveInfinity,
         Organisations = long.MaxValue, Epoch = long.MaxValue, CheckpointYear = int.MinValue, Digest = new string('f', 32), ParentRun = Chinese, ParentYear = 0,
-        Created = DateTimeOffset.MaxValue, Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.FromHours(8)), Ended = DateTimeOffset.UnixEpoch, Error = "",
+        Created = DateTimeOffset.MaxValue, Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.FromHours(8)), Ended = DateTimeOffset.UnixEpoch,
+        Error = "",
     };
 
     /// <summary>Pairs of a name and what travels.</summary>
@@ -39,13 +43,15 @@ public class DocumentsTests
             "RunRequest, most",
             new RunRequest
             {
-                Scenario = Chinese, ScenarioYaml = "a:\n  b: \"哈\"\n", Seed = ulong.MaxValue, Years = int.MinValue, Scale = double.NaN, CheckpointEvery = int.MaxValue, Label = "",
+                Scenario = Chinese, ScenarioYaml = "a:\n  b: \"哈\"\n", Seed = ulong.MaxValue, Years = int.MinValue, Scale = double.NaN,
+                CheckpointEvery = int.MaxValue, Label = "",
                 Sets = new Dictionary<string, double> { ["entryRate"] = -0.0, ["Entry-Rate"] = double.NegativeInfinity, [Chinese] = double.Epsilon },
                 ShardSizes = new Dictionary<string, int> { ["private-firm"] = int.MaxValue, [""] = int.MinValue },
             },
             Json.RunRequest),
         Case("ForkRequest, least", new ForkRequest { AtYear = 0, Sets = new Dictionary<string, double>() }, Json.ForkRequest),
-        Case("ForkRequest, most", new ForkRequest { AtYear = int.MaxValue, Sets = new Dictionary<string, double> { ["a"] = 0.1 }, Years = 0, Label = Chinese }, Json.ForkRequest),
+        Case("ForkRequest, most", new ForkRequest { AtYear = int.MaxValue, Sets = new Dictionary<string, double> { ["a"] = 0.1 }, Years = 0,
+            Label = Chinese }, Json.ForkRequest),
         Case("RunQuery, least", new RunQuery(), Json.RunQuery),
         Case("RunQuery, most", new RunQuery { States = Enum.GetValues<RunState>(), From = Chinese, Limit = int.MinValue }, Json.RunQuery),
         Case("RunPage, least", new RunPage { Runs = [] }, Json.RunPage),
@@ -62,15 +68,18 @@ public class DocumentsTests
             },
             Json.ResultQuery),
         Case("OrganisationQuery, least", new OrganisationQuery { Kind = "", City = "" }, Json.OrganisationQuery),
-        Case("OrganisationQuery, most", new OrganisationQuery { Kind = Chinese, City = Chinese, FromSerial = int.MaxValue, Limit = int.MinValue }, Json.OrganisationQuery),
+        Case("OrganisationQuery, most", new OrganisationQuery { Kind = Chinese, City = Chinese, FromSerial = int.MaxValue, Limit = int.MinValue },
+            Json.OrganisationQuery),
         Case("OrganisationPage, least", new OrganisationPage { AsOfYear = 0, Organisations = [] }, Json.OrganisationPage),
-        Case("OrganisationPage, most", new OrganisationPage { AsOfYear = int.MaxValue, Organisations = [Least, Most()], NextSerial = int.MaxValue }, Json.OrganisationPage),
+        Case("OrganisationPage, most", new OrganisationPage { AsOfYear = int.MaxValue, Organisations = [Least, Most()], NextSerial = int.MaxValue },
+            Json.OrganisationPage),
         Case("OrganisationView, least", new OrganisationView(-1, Least), Json.OrganisationView),
         Case("OrganisationView, most", new OrganisationView(int.MaxValue, Most()), Json.OrganisationView),
         Case("SimulationError, least", new SimulationError(SimulationErrorCode.NotFound, "", []), Json.SimulationError),
         Case(
             "SimulationError, most",
-            new SimulationError(SimulationErrorCode.Unavailable, Chinese, [new RequestProblem("", "", "", ""), new RequestProblem(Chinese, "NaN", "0 … 1", Chinese)]),
+            new SimulationError(SimulationErrorCode.Unavailable, Chinese, [new RequestProblem("", "", "", ""), new RequestProblem(Chinese, "NaN", "0 … 1",
+                Chinese)]),
             Json.SimulationError),
         Case("YearsChunk, least", new YearsChunk([], Ended: false), Json.YearsChunk),
         Case(
@@ -108,7 +117,8 @@ public class DocumentsTests
 
     private static Organisation Most() => new()
     {
-        Id = Chinese, Kind = Chinese, City = Chinese, Serial = int.MaxValue, Name = Chinese, Sector = "", FoundedYear = int.MinValue, SkilledWorkers = int.MaxValue, Engineers = 0,
+        Id = Chinese, Kind = Chinese, City = Chinese, Serial = int.MaxValue, Name = Chinese, Sector = "", FoundedYear = int.MinValue,
+        SkilledWorkers = int.MaxValue, Engineers = 0,
         Researchers = int.MaxValue, SalesYuan = long.MaxValue, ResearchIntensity = double.NaN, ResearchYuan = long.MinValue, Productivity = double.Epsilon,
         CapitalYuan = (1L << 53) + 1, CashYuan = long.MinValue, DebtYuan = 0, LivePatents = int.MaxValue, Licences = 0, HighTech = false, ChainLeader = true,
         DigitalPercent = 100, FeesYuan = -1, TransferOffice = true,

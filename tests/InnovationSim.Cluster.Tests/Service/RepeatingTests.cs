@@ -19,7 +19,8 @@ public class RepeatingTests
 
     private static readonly RunStatus Status = new()
     {
-        Run = Run, State = RunState.Running, Scenario = "toy", Seed = 1, Scale = 1, Years = 2, Year = 1, Percent = 50, Epoch = 0, Created = DateTimeOffset.UnixEpoch,
+        Run = Run, State = RunState.Running, Scenario = "toy", Seed = 1, Scale = 1, Years = 2, Year = 1, Percent = 50, Epoch = 0,
+        Created = DateTimeOffset.UnixEpoch,
     };
 
     private static readonly Dictionary<string, Func<ISimulationService, Task>> Repeated = new()

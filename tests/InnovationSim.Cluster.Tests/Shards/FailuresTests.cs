@@ -43,7 +43,8 @@ public class FailuresTests
 
     [Fact]
     public void What_is_not_to_be_asked_for_now_stays_so() =>
-        Travel(new InvalidOperationException("messages are on their way")).ShouldBeOfType<InvalidOperationException>().Message.ShouldBe("messages are on their way");
+        Travel(new InvalidOperationException("messages are on their way")).ShouldBeOfType<InvalidOperationException>()
+            .Message.ShouldBe("messages are on their way");
 
     [Fact]
     public void A_silo_whose_threads_have_ended_is_lost() => Travel(new ObjectDisposedException("pool")).ShouldBeOfType<FleetLostException>();
@@ -65,7 +66,8 @@ public class FailuresTests
     [MemberData(nameof(Unchanged))]
     public void What_can_travel_travels_as_it_is(Exception failure) => Travel(failure).ShouldBeSameAs(failure);
 
-    public static TheoryData<Exception> Unreachable { get; } = [new SiloUnavailableException("gone"), new OrleansException("gone"), new TimeoutException("gone")];
+    public static TheoryData<Exception> Unreachable { get; } = [new SiloUnavailableException("gone"), new OrleansException("gone"),
+        new TimeoutException("gone")];
 
     [Theory]
     [MemberData(nameof(Unreachable))]
@@ -82,7 +84,8 @@ public class FailuresTests
     {
         Exception[] byRank =
         [
-            new StaleLifeException("z"), new InvariantBreachException("y"), new FleetLostException("x") { Silo = Silo }, new FleetLostException("b"), new IOException("a"),
+            new StaleLifeException("z"), new InvariantBreachException("y"), new FleetLostException("x") { Silo = Silo }, new FleetLostException("b"),
+            new IOException("a"),
             new IOException("c"),
         ];
         for (int first = 0; first < byRank.Length; first++)

@@ -37,12 +37,14 @@ public sealed class ShardGrainTests(ThreeSilos silos) : IClassFixture<ThreeSilos
         ShardLayout layout = ShardLayout.Spread(map, 3);
 
         DetailedGrainStatistic[] all = await silos.Cluster.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
-        var there = all.Where(each => each.GrainId.Key.ToString()!.StartsWith("layout/4/", StringComparison.Ordinal) && Types.Values.Any(type => each.GrainType.StartsWith(type.FullName!, StringComparison.Ordinal)))
+        var there = all.Where(each => each.GrainId.Key.ToString()!.StartsWith("layout/4/", StringComparison.Ordinal) &&
+            Types.Values.Any(type => each.GrainType.StartsWith(type.FullName!, StringComparison.Ordinal)))
             .Select(each => (Type: each.GrainType.Split(',')[0], Key: each.GrainId.Key.ToString()!, Silo: each.SiloAddress.ToParsableString()));
 
         there.ShouldBe(
             Enumerable.Range(0, map.ShardCount).Select(map.Shard)
-                .Select(shard => (Type: Types[shard.Kind].FullName!, Key: ShardKey.Of("layout", 4, shard).ToString(), Silo: fleet.Silos[layout.OwnerOf(shard)])),
+                .Select(shard => (Type: Types[shard.Kind].FullName!, Key: ShardKey.Of("layout", 4, shard).ToString(),
+                    Silo: fleet.Silos[layout.OwnerOf(shard)])),
             ignoreOrder: true);
     }
 
@@ -82,7 +84,8 @@ public sealed class ShardGrainTests(ThreeSilos silos) : IClassFixture<ThreeSilos
         var run = new RunCoordinator(Spec, fleet);
         await run.BeginAsync();
         string shard = ShardKey.Of("busy", 1, Spec.FirstPartition().Shard(0)).ToString();
-        KernelPool pool = silos.Cluster.Silos.Single(silo => silo.SiloAddress.ToParsableString() == fleet.Silos[0]).ServiceProvider.GetRequiredService<KernelPool>();
+        KernelPool pool = silos.Cluster.Silos.Single(silo => silo.SiloAddress.ToParsableString() == fleet.Silos[0])
+            .ServiceProvider.GetRequiredService<KernelPool>();
         using var go = new ManualResetEventSlim();
         Task[] blocked = [.. Enumerable.Range(0, pool.Workers).Select(_ => pool.RunAsync(_ => go.Wait(Hung)))];
         Task year = run.RunYearAsync();

@@ -114,7 +114,8 @@ public sealed class ShardHostsTests : IDisposable
         Partition map = spec.FirstPartition();
         return new HostStart
         {
-            Definition = "", ShardSizes = spec.ShardSizes.All.ToArray(), Silos = ["here"], Agents = map.AllAgents.ToArray(), Owners = ShardLayout.Spread(map, 1).Owners,
+            Definition = "", ShardSizes = spec.ShardSizes.All.ToArray(), Silos = ["here"], Agents = map.AllAgents.ToArray(),
+            Owners = ShardLayout.Spread(map, 1).Owners,
         };
     }
 }

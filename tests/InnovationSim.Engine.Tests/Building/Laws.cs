@@ -17,7 +17,8 @@ internal static class Laws
 
     /// <summary>Words of which most are small, and some as large as they can be.</summary>
     public static Gen<ulong> Words { get; } = Gen.Frequency(
-        (4, Gen.Constant(0UL)), (3, Gen.Choose(0, 100).Select(value => (ulong)value)), (2, Gen.Choose(1, int.MaxValue).Select(value => unchecked((ulong)-value))),
+        (4, Gen.Constant(0UL)), (3, Gen.Choose(0, 100).Select(value => (ulong)value)),
+        (2, Gen.Choose(1, int.MaxValue).Select(value => unchecked((ulong)-value))),
         (1, Gen.Elements(ulong.MaxValue, 1UL << 63, BitConverter.DoubleToUInt64Bits(double.NaN), BitConverter.DoubleToUInt64Bits(-0.0))));
 
     /// <summary>Fails the test unless the property holds in every case.</summary>

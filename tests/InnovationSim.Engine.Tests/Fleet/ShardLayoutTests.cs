@@ -67,7 +67,8 @@ public class ShardLayoutTests
         {
             Partition start = map.Make();
             byte[] owners = map.Spread().Owners;
-            int[] byCity = [.. Enumerable.Range(0, owners.Length).OrderBy(number => start.Shard(number).City).ThenBy(number => number).Select(number => (int)owners[number])];
+            IEnumerable<int> inOrder = Enumerable.Range(0, owners.Length).OrderBy(number => start.Shard(number).City).ThenBy(number => number);
+            byte[] byCity = [.. inOrder.Select(number => owners[number])];
             return byCity.SequenceEqual(byCity.Order());
         }).Holds();
 

@@ -122,6 +122,7 @@ public class ReportWordsTests
 
     private sealed record Table(int Sectors, ShardReport?[] Reports)
     {
-        public override string ToString() => $"{Sectors} sectors, reports of {string.Join(' ', Reports.Select(report => report is null ? '-' : report.IsEmpty ? '0' : '+'))}";
+        public override string ToString() =>
+            $"{Sectors} sectors, reports of {string.Join(' ', Reports.Select(report => report is null ? '-' : report.IsEmpty ? '0' : '+'))}";
     }
 }

@@ -108,7 +108,8 @@ public class SignalsTravelTests
                 for (int at = 0; at < table.Length; at++) table[at] = at == 0 ? long.MinValue : long.MaxValue - at;
                 break;
             default:
-                throw new InvalidOperationException($"{signal.Name} is a {signal.PropertyType.Name}: neither does it travel, nor is it said to be made by everybody.");
+                throw new InvalidOperationException(
+                    $"{signal.Name} is a {signal.PropertyType.Name}: neither does it travel, nor is it said to be made by everybody.");
         }
     }
 
