@@ -58,6 +58,27 @@ public class ShardSizesTests
         ShardSizes.Uniform(5).ShouldNotBe(ShardSizes.Uniform(5).With(AgentKind.TalentPool, 6));
     }
 
+    [Fact]
+    public void Sizes_given_one_by_one_are_in_the_order_of_the_kinds()
+    {
+        int[] sizes = [1, 2, 3, 4, ShardSizes.Largest];
+        ShardSizes.Of(sizes).All.ToArray().ShouldBe(sizes);
+        ShardSizes.Of(ShardSizes.Default.All).ShouldBe(ShardSizes.Default);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void More_or_fewer_sizes_than_kinds_are_refused(int count) =>
+        Should.Throw<ArgumentException>(() => ShardSizes.Of(new int[count])).Message.ShouldContain($"5 kinds need as many shard sizes; there are {count}");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(ShardSizes.Largest + 1)]
+    public void One_size_out_of_range_among_several_is_refused_with_its_kind(int size) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => ShardSizes.Of([1, 1, size, 1, 1])).Message.ShouldContain("state-owned-enterprise");
+
     [Theory]
     [InlineData(0.02, 1024)]
     [InlineData(0.25, 4096)]

@@ -142,6 +142,24 @@ public sealed class PartitionTests
     }
 
     [Fact]
+    public void A_map_made_of_what_another_says_of_itself_is_the_same() =>
+        Prop.ForAll(Maps, map =>
+        {
+            Partition one = map.Make().WithEntrants([.. Enumerable.Repeat(3L, map.Cities)]);
+            var other = new Partition(one.Cities, map.Sizes, one.AllAgents);
+            return other.AllAgents.SequenceEqual(one.AllAgents)
+                && Enumerable.Range(0, one.ShardCount).Select(one.Shard).SequenceEqual(Enumerable.Range(0, other.ShardCount).Select(other.Shard));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void All_agents_are_told_by_kind_and_then_by_city()
+    {
+        var partition = new Partition(2, [1, 1, 1, 1, 1], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+
+        partition.AllAgents.ToArray().ShouldBe(AgentKinds.All.ToArray().SelectMany(kind => new[] { partition.Agents(kind, 0), partition.Agents(kind, 1) }));
+    }
+
+    [Fact]
     public void More_serials_than_a_number_holds_are_refused() =>
         Should.Throw<OverflowException>(() => new Partition(1, [1, 1, 1, 64, 1], [0, 0, 0, 5, 0]).WithEntrants([int.MaxValue]));
 

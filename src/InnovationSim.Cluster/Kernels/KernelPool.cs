@@ -12,6 +12,7 @@ public sealed class KernelPool : IDisposable
 {
     private readonly BlockingCollection<(Action<int> Work, TaskCompletionSource Done)> _queue = [];
     private readonly Thread[] _threads;
+    private int _ended;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="workers">How many, 1 to 1,024.</param>
@@ -27,11 +28,20 @@ public sealed class KernelPool : IDisposable
 
     /// <summary>Runs something on one of the threads, first come, first served.</summary>
     /// <param name="work">What; it gets the number of its thread, from 0.</param>
+    /// <exception cref="ObjectDisposedException">The threads have ended: the silo has stopped.</exception>
     public Task RunAsync(Action<int> work)
     {
         // Whoever waits goes on elsewhere: the threads are for work only.
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _queue.Add((work, done));
+        try
+        {
+            _queue.Add((work, done));
+        }
+        catch (InvalidOperationException ended)
+        {
+            throw new ObjectDisposedException("The threads of this silo have ended.", ended);
+        }
+
         return done.Task;
     }
 
@@ -46,6 +56,7 @@ public sealed class KernelPool : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _ended, 1) != 0) return;
         _queue.CompleteAdding();
         foreach (Thread thread in _threads) thread.Join();
         _queue.Dispose();

@@ -25,6 +25,6 @@ public sealed class HostPlacementDirector : IPlacementDirector
         SiloAddress silo = SiloAddress.FromParsableString(key.Silo);
         return context.GetCompatibleSilos(target).Contains(silo)
             ? Task.FromResult(silo)
-            : throw new FleetLostException($"Silo {key.Silo} of run {key.Run} is gone.");
+            : throw new FleetLostException($"Silo {key.Silo} of run {key.Run} is gone.") { Silo = key.Silo };
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using InnovationSim.Cluster.Contracts.Shards;
 using InnovationSim.Cluster.Shards;
-using InnovationSim.Cluster.Telemetry;
 using InnovationSim.Contracts;
 using InnovationSim.Engine.Fleet;
 using InnovationSim.Kernel.Metrics;
@@ -35,6 +34,8 @@ public sealed partial class RunDriver
     private volatile RunPlan? _plan;
     private volatile IReadOnlyList<string> _spread = [];
     private volatile string _activity = "waits";
+    // The epoch of the life at hand, from when it was raised: also a run of which no plan can be made fails as its latest life.
+    private long? _taken;
     private long _failedAt;
     private long _organisations;
 
@@ -101,12 +102,11 @@ public sealed partial class RunDriver
         for (int failures = 0; ;)
         {
             Exception failure;
-            long? epoch = null;
+            _taken = null;
             string rest = "waits";
             try
             {
                 if (await BeginAsync().ConfigureAwait(false) is not { } life) return;
-                epoch = life.Epoch;
                 RunEnd end = await LiveAsync(life).ConfigureAwait(false);
                 // Only a silo that takes no more runs keeps the run from going on here.
                 if (end == RunEnd.HandedOver && !_parts.Hosts.IsDraining) continue;
@@ -141,12 +141,12 @@ public sealed partial class RunDriver
             if (!MayPass(failure))
             {
                 LogFailed(_run, failure);
-                await FailAsync(epoch, failure).ConfigureAwait(false);
+                await FailAsync(_taken, failure).ConfigureAwait(false);
                 _activity = "rests: failed";
                 return;
             }
 
-            LogInterrupted(_run, epoch ?? -1, failure.Message);
+            LogInterrupted(_run, _taken ?? -1, failure.Message);
             if (failure is FleetLostException { Silo: { } silo }) _silos.Avoid(silo);
             _activity = "waits to be taken up again";
             TimeSpan pause = _parts.Options.FirstPause * Math.Pow(2, Math.Min(failures++, 10));
@@ -165,7 +165,7 @@ public sealed partial class RunDriver
         if (await catalog.RaiseEpochAsync(_run, broken).ConfigureAwait(false) is not { } epoch) return null;
         if (await catalog.InputAsync(_run, broken).ConfigureAwait(false) is not { } input) return null;
         _activity = "is taken up";
-        Epoch = epoch;
+        _taken = Epoch = epoch;
         RunPlan plan = _plan ??= await _parts.Definitions.PlanAsync(_run, broken).ConfigureAwait(false);
         return new LifeInput
         {
@@ -173,7 +173,7 @@ public sealed partial class RunDriver
             Spec = plan.Spec,
             Epoch = epoch,
             Storage = _parts.Storage,
-            NewFleet = _ => ValueTask.FromResult<IFleet>(NewFleet(plan, epoch)),
+            NewFleet = _ => ValueTask.FromResult(NewFleet(plan, epoch)),
             YearDone = YearDoneAsync,
         };
     }
@@ -188,12 +188,12 @@ public sealed partial class RunDriver
         return end;
     }
 
-    private MeteredFleet NewFleet(RunPlan plan, long epoch)
+    private IFleet NewFleet(RunPlan plan, long epoch)
     {
         IReadOnlyList<string> silos = _silos.Choose();
         _spread = silos;
         LogSpread(_run, epoch, silos.Count);
-        return new MeteredFleet(new GrainFleet(_parts.Grains, new RunLifeId(_run, epoch), plan.Spec, _run, silos), _parts.Telemetry);
+        return _parts.NewFleet(new RunLifeId(_run, epoch), plan.Spec, silos);
     }
 
     private ValueTask YearDoneAsync(YearRecord record)

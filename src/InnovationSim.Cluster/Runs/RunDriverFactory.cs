@@ -1,4 +1,6 @@
 using InnovationSim.Cluster.Shards;
+using InnovationSim.Engine;
+using InnovationSim.Engine.Fleet;
 using InnovationSim.Cluster.Telemetry;
 using InnovationSim.Storage.Catalogs;
 using Microsoft.Extensions.Logging;
@@ -16,7 +18,9 @@ public sealed class RunDriverFactory(
     ClusterRunOptions options,
     ILogger<RunDriver> log)
 {
-    private readonly RunDriverParts _parts = new(grains, storage, definitions, hosts, silos, telemetry, options, log);
+    private readonly RunDriverParts _parts = new(
+        (life, spec, over) => new MeteredFleet(new GrainFleet(grains, life, spec, life.Run, over), telemetry),
+        storage, definitions, hosts, silos, telemetry, options, log);
 
     /// <summary>A driver of a run.</summary>
     public RunDriver New(string run) => new(run, _parts);
@@ -24,7 +28,7 @@ public sealed class RunDriverFactory(
 
 /// <summary>What a driver needs.</summary>
 internal sealed record RunDriverParts(
-    IGrainFactory Grains,
+    Func<RunLifeId, RunSpec, IReadOnlyList<string>, IFleet> NewFleet,
     IRunStorage Storage,
     CatalogDefinitions Definitions,
     ShardHosts Hosts,

@@ -10,7 +10,12 @@ internal sealed class SiloChoice(ISiloStatusOracle silos, ClusterRunOptions opti
     private long _chosen;
 
     /// <summary>A silo does not answer: it is left alone for a while.</summary>
-    internal void Avoid(string silo) => _avoidUntil[silo] = Stopwatch.GetTimestamp() + Ticks(options.AvoidFor);
+    internal void Avoid(string silo)
+    {
+        long until = Stopwatch.GetTimestamp() + Ticks(options.AvoidFor);
+        // One that is leaving stays one that is leaving, also when it does not answer meanwhile.
+        _avoidUntil.AddOrUpdate(silo, until, (_, before) => Math.Max(before, until));
+    }
 
     /// <summary>A silo is about to stop: it is not chosen again.</summary>
     internal void Leave(string silo) => _avoidUntil[silo] = long.MaxValue;

@@ -9,23 +9,36 @@ namespace InnovationSim.Cluster.Service;
 
 /// <summary>
 /// The simulation service of a cluster, for a client of it (<c>Microsoft.Orleans.Client</c>). When silos are lost, watching goes on by itself, and a call that
-/// may be repeated is: all but submissions and forks without a key. After <paramref name="patience"/>, or at once if it may not, it fails with
+/// may be repeated is: all but submissions and forks without a key. After a patience, or at once if it may not, it fails with
 /// <see cref="ServiceUnavailableException"/>.
 /// </summary>
-/// <param name="client">A client that is connected, or the grain factory of a silo.</param>
-/// <param name="patience">How long a call is repeated that the cluster cannot answer; null for a minute.</param>
-public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? patience = null) : ISimulationService
+public sealed class ClusterSimulationService : ISimulationService
 {
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
-
     // A silo that is killed takes with it what it was asked, and nobody tells the client: no call is waited for much longer than the longest takes.
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(10);
 
-    private readonly TimeSpan _patience = patience ?? TimeSpan.FromMinutes(1);
-
     private static readonly Documents Json = Documents.Default;
 
-    private ISimulationGrain Grain => client.GetGrain<ISimulationGrain>(0);
+    private readonly Func<ISimulationGrain> _grain;
+    private readonly TimeSpan _patience;
+    private readonly TimeSpan _betweenTries;
+
+    /// <summary>A service for a client.</summary>
+    /// <param name="client">A client that is connected, or the grain factory of a silo.</param>
+    /// <param name="patience">How long a call is repeated that the cluster cannot answer; null for a minute.</param>
+    public ClusterSimulationService(IGrainFactory client, TimeSpan? patience = null)
+        : this(() => client.GetGrain<ISimulationGrain>(0), patience ?? TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500))
+    {
+    }
+
+    internal ClusterSimulationService(Func<ISimulationGrain> grain, TimeSpan patience, TimeSpan betweenTries)
+    {
+        _grain = grain;
+        _patience = patience;
+        _betweenTries = betweenTries;
+    }
+
+    private ISimulationGrain Grain => _grain();
 
     /// <inheritdoc/>
     public Task<RunStatus> SubmitAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -55,7 +68,7 @@ public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? pat
             catch (ServiceUnavailableException)
             {
                 // A silo that is lost takes nothing with it that was finished.
-                await Task.Delay(BetweenTries, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(_betweenTries, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -117,8 +130,25 @@ public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? pat
             idempotencyKey is not null);
 
     /// <inheritdoc/>
-    public Task RemoveAsync(string run, CancellationToken cancellationToken = default) =>
-        CallAsync<RunStatus>(null, () => Grain.RemoveAsync(run, cancellationToken), cancellationToken);
+    public async Task RemoveAsync(string run, CancellationToken cancellationToken = default)
+    {
+        int calls = 0;
+        try
+        {
+            await CallAsync<RunStatus>(
+                null,
+                () =>
+                {
+                    calls++;
+                    return Grain.RemoveAsync(run, cancellationToken);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException) when (calls > 1)
+        {
+            // The call before was heard, but its answer was lost.
+        }
+    }
 
     private async Task<ResultValueType[]> TypesAsync(ResultQuery query, CancellationToken cancellationToken)
     {
@@ -153,7 +183,7 @@ public sealed class ClusterSimulationService(IGrainFactory client, TimeSpan? pat
             {
                 if (!mayRepeat || Stopwatch.GetElapsedTime(began) >= _patience)
                     throw new ServiceUnavailableException($"The cluster does not answer: {failure.Message}", failure);
-                await Task.Delay(BetweenTries, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(_betweenTries, cancellationToken).ConfigureAwait(false);
             }
         }
     }

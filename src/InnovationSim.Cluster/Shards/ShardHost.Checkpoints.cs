@@ -27,8 +27,14 @@ public sealed partial class ShardHost
         _partition = new Partition(_partition.Cities, _spec.ShardSizes.All, agents);
         lock (_gate) _parcels.Clear();
         return Task.Run(
-            async () => await _group.RestoreAsync(new RestoreCommand(manifest, Header(manifest.Year, manifest.Epoch), _partition, store), cancellationToken)
-                .ConfigureAwait(false),
+            async () =>
+            {
+                var command = new RestoreCommand(manifest, Header(manifest.Year, manifest.Epoch), _partition, store);
+                Digest digest = await _group.RestoreAsync(command, cancellationToken).ConfigureAwait(false);
+                Step = FormattableString.Invariant($"year {manifest.Year}, restored");
+                State = StateNow();
+                return digest;
+            },
             cancellationToken);
     }
 

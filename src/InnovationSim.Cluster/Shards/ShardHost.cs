@@ -53,6 +53,7 @@ public sealed partial class ShardHost : IDisposable
         _tables = new RegionTables(spec.World);
         _words = new ulong[_signals.Words];
         _outgoing = [.. _silos.Select(_ => new List<MessageRun>())];
+        State = StateNow();
     }
 
     /// <summary>Which life of which run.</summary>
@@ -73,17 +74,21 @@ public sealed partial class ShardHost : IDisposable
     /// <summary>Year and step at hand, for people.</summary>
     public string Step { get; private set; } = "not begun";
 
-    /// <summary>What is here, as it stood after the last step.</summary>
-    public HostState State { get; private set; } = new() { Run = "", Epoch = 0, Step = "not begun", Shards = 0, StateBytes = 0, MessageBytes = 0 };
+    /// <summary>What is here, as it stood after the last step or restore.</summary>
+    public HostState State { get; private set; }
 
     /// <inheritdoc/>
     public void Dispose() => _group.Dispose();
 
-    /// <summary>Takes messages from another silo; the same parcel may come twice.</summary>
+    /// <summary>Takes messages from another silo; the same parcel may come twice, and the second long after the first was read.</summary>
     public void Deliver(MailParcel parcel)
     {
         ArgumentNullException.ThrowIfNull(parcel);
-        lock (_gate) _parcels[(parcel.Sequence, parcel.From, parcel.Number)] = parcel.Batches;
+        lock (_gate)
+        {
+            // The sender's step is not over before all its parcels are here: one of a step before the one at hand was read.
+            if (parcel.Sequence >= Sequence) _parcels[(parcel.Sequence, parcel.From, parcel.Number)] = parcel.Batches;
+        }
     }
 
     /// <summary>Prepares a step.</summary>
@@ -130,11 +135,12 @@ public sealed partial class ShardHost : IDisposable
                 MailBatches.Unpack(batches, _group.Arrived);
                 _parcels.Remove(key);
             }
+
+            Sequence = step.Sequence;
         }
 
         YearStep yearStep = (step.Year == 0 ? Kernel.Year.Genesis : Kernel.Year.Steps)[step.Place];
         _command = new StepCommand(step.Year, yearStep, _partition, _signals);
-        Sequence = step.Sequence;
         Year = step.Year;
         Step = FormattableString.Invariant($"year {step.Year}, {yearStep.Step}");
         return [.. _group.Prepare(_command).Select(number => (_partition.Shard(number), number))];
@@ -145,10 +151,7 @@ public sealed partial class ShardHost : IDisposable
         IReadOnlyList<byte[]>[] parcels = _silos.Length == 1 ? [[]] : TakeOutgoing();
         StepResult result = _group.Finish();
         bool reporting = _command.Step.Step == Kernel.Step.Plan;
-        State = new HostState
-        {
-            Run = Key.Run, Epoch = Key.Epoch, Step = Step, Shards = _group.ShardCount, StateBytes = _group.StateBytes, MessageBytes = _group.MessageBytes,
-        };
+        State = StateNow();
         var wire = new HostStepResult
         {
             Tally = WordDelta.Encode([], System.Runtime.InteropServices.MemoryMarshal.Cast<long, ulong>(result.Tally.Values)),
@@ -159,6 +162,11 @@ public sealed partial class ShardHost : IDisposable
         };
         return (wire, parcels);
     }
+
+    private HostState StateNow() => new()
+    {
+        Run = Key.Run, Epoch = Key.Epoch, Step = Step, Shards = _group.ShardCount, StateBytes = _group.StateBytes, MessageBytes = _group.MessageBytes,
+    };
 
     private IReadOnlyList<byte[]>[] TakeOutgoing()
     {

@@ -11,6 +11,8 @@ public static class MailBatches
 
     private const int HeaderBytes = 20;
     private const int KindShift = 24;
+    // Messages are made of fields of 4 and 8 bytes.
+    private const int LengthUnit = 4;
     private const int LengthMask = (1 << KindShift) - 1;
 
     /// <summary>Packs batches into parcels of at most <see cref="MostBytes"/> bytes, in their order.</summary>
@@ -53,7 +55,8 @@ public static class MailBatches
             int kind = (int)(what >> KindShift);
             int bytes = (int)(what & LengthMask);
             if (kind >= MessageKinds.Count) throw new FormatException($"A parcel holds messages of kind {kind}; there are {MessageKinds.Count}.");
-            if (bytes > MessagePages.PageBytes || parcel.Length < HeaderBytes + bytes) throw new FormatException("A parcel of messages is cut off or damaged.");
+            if (bytes % LengthUnit != 0 || bytes > MessagePages.PageBytes || parcel.Length < HeaderBytes + bytes)
+                throw new FormatException("A parcel of messages is cut off or damaged.");
             to.Add(
                 BinaryPrimitives.ReadUInt64LittleEndian(parcel), BinaryPrimitives.ReadUInt64LittleEndian(parcel[8..]), (MessageKind)kind,
                 parcel.Slice(HeaderBytes, bytes));

@@ -34,9 +34,15 @@ public abstract class ClusterOfSilos(short silos) : IAsyncLifetime
             silo.AddInnovationSimShards(workers: 2);
             silo.Services.AddSingleton<IRunDefinitions>(Runs);
             silo.Services.AddSingleton<IRunStorage>(new SharedStorage(Checkpoints));
+            Configure(silo);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+    }
+
+    /// <summary>Adds what a test needs to every silo.</summary>
+    protected virtual void Configure(ISiloBuilder silo)
+    {
     }
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
