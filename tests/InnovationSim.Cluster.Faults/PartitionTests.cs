@@ -11,7 +11,7 @@ public class PartitionTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
 
-    private static readonly RunRequest Long = new() { Scenario = "heilongjiang", Scale = 0.01, Seed = 5, Years = 300, CheckpointEvery = 5 };
+    private static readonly RunRequest Long = new() { Scenario = "heilongjiang", Scale = 0.01, Seed = 5, Years = 160, CheckpointEvery = 5 };
 
     [HostsFact]
     public async Task A_host_that_was_cut_off_past_its_time_is_not_believed_when_it_is_back()
