@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A PostgreSQL server for tests: in a folder of its own, on loopback and a free port, gone afterwards.
-#   tests/postgres.sh start FOLDER           makes it if it is not there, starts it, prints the connection string; fails with the reason
+#   tests/postgres.sh start FOLDER [A/BITS]  makes it if it is not there, starts it, prints the connection string; fails with the reason
+#                                            A/BITS: listens at this address instead, for the network of so many bits and nobody else
 #   tests/postgres.sh stop FOLDER [MODE]     stops it: fast, or immediate as in a crash
 #   tests/postgres.sh with COMMAND …         runs a command while a server runs, as in: tests/postgres.sh with dotnet test tests/…
 # PostgreSQL's programs are searched on the path and where Debian keeps them; root on Debian has them installed
@@ -30,7 +31,7 @@ as_user() {
 }
 
 start() {
-  local folder=$1 bin port log attempt
+  local folder=$1 network=${2:-127.0.0.1/32} bin port log attempt
   [ -n "$(programs)" ] || install
   bin=$(programs) || { echo "PostgreSQL is not installed (on Debian: apt-get install postgresql)" >&2; return 1; }
   mkdir -p "$folder" && folder=$(cd "$folder" && pwd) || return 1
@@ -42,15 +43,17 @@ start() {
     as_user "$bin/initdb" -D "$folder/data" -U innovationsim -A trust -E UTF8 --locale=C --no-sync >"$folder.log" 2>&1 ||
       { echo "initdb failed: $(tail -1 "$folder.log")" >&2; return 1; }
     rm -f "$folder.log"
+    # Whoever reaches it is trusted: of all addresses only those of its network.
+    printf 'local all all trust\nhost all all %s trust\n' "$network" | as_user tee "$folder/data/pg_hba.conf" >/dev/null || return 1
   fi
   # A server that is started again keeps its port; a new one tries until it finds a free one.
   for attempt in 1 2 3 4 5; do
     port=$(cat "$folder/port" 2>/dev/null) || port=$((20000 + RANDOM % 12000))
     # Durability is what is tested: nothing that weakens it. Everything else is as it comes.
     if as_user "$bin/pg_ctl" start -s -w -t 30 -D "$folder/data" -l "$log" \
-        -o "-c listen_addresses=127.0.0.1 -p $port -k $folder -c fsync=on -c synchronous_commit=on -c full_page_writes=on" >/dev/null 2>&1; then
+        -o "-c listen_addresses=${network%/*} -p $port -k $folder -c fsync=on -c synchronous_commit=on -c full_page_writes=on" >/dev/null 2>&1; then
       echo "$port" >"$folder/port"
-      echo "Host=127.0.0.1;Port=$port;Username=innovationsim;Database=postgres"
+      echo "Host=${network%/*};Port=$port;Username=innovationsim;Database=postgres"
       return 0
     fi
   done
@@ -75,5 +78,5 @@ with() {
 
 case "${1:-}" in
   start | stop | with) "$@" ;;
-  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

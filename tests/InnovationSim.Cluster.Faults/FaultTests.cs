@@ -2,12 +2,17 @@ using InnovationSim.Cluster.Faults.Building;
 using InnovationSim.Contracts;
 using InnovationSim.Silo.Tests.Building;
 using Shouldly;
+using Xunit;
 
 namespace InnovationSim.Cluster.Faults;
 
 /// <summary>Whatever happens to silos and database, a run comes to its end by itself, with the bits of one that nothing happened to.</summary>
+[Collection(OneAtATime)]
 public class FaultTests
 {
+    // Two clusters at once are more than small machines carry in time.
+    internal const string OneAtATime = "one cluster at a time";
+
     private const int Stop = 19;
     private const int Continue = 18;
 

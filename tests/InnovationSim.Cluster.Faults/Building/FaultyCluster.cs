@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using InnovationSim.Cluster.Contracts.Runs;
 using InnovationSim.Cluster.Service;
 using InnovationSim.Contracts;
@@ -22,11 +23,9 @@ internal sealed class FaultyCluster : IAsyncDisposable
     private readonly List<Node> _nodes = [];
     private IHost? _client;
 
-    private FaultyCluster()
-    {
-    }
+    private FaultyCluster(Hosts? hosts = null) => Server = new OwnServer(hosts);
 
-    public OwnServer Server { get; } = new();
+    public OwnServer Server { get; }
 
     /// <summary>Processes that were started and not killed.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -35,30 +34,61 @@ internal sealed class FaultyCluster : IAsyncDisposable
 
     private IClusterClient Client => _client!.Services.GetRequiredService<IClusterClient>();
 
-    /// <summary>Starts so many silos, and waits until all are active.</summary>
-    public static async Task<FaultyCluster> StartAsync(int silos)
+    /// <summary>Starts so many silos on loopback, and waits until all are active.</summary>
+    public static Task<FaultyCluster> StartAsync(int silos) =>
+        StartAsync(new FaultyCluster(), cluster => Task.WhenAll(Enumerable.Range(0, silos).Select(_ => cluster.AddAsync())));
+
+    /// <summary>Starts a silo on each host, and waits until all are active.</summary>
+    public static Task<FaultyCluster> StartAsync(Hosts hosts) =>
+        StartAsync(new FaultyCluster(hosts), cluster => Task.WhenAll(hosts.All.Select(cluster.AddAsync)));
+
+    private static async Task<FaultyCluster> StartAsync(FaultyCluster cluster, Func<FaultyCluster, Task> add)
     {
-        var cluster = new FaultyCluster();
-        (int code, string said) = await SiloProcess.RunAsync("migrate", "--postgres", cluster.Server.ConnectionString);
-        code.ShouldBe(0, said);
-        await Task.WhenAll(Enumerable.Range(0, silos).Select(_ => cluster.AddAsync()));
-        cluster._client = new HostBuilder().UseOrleansClient(client => client
-            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", cluster.Server.ConnectionString))
+        try
+        {
+            (int code, string said) = await SiloProcess.RunAsync("migrate", "--postgres", cluster.Server.ConnectionString);
+            code.ShouldBe(0, said);
+            await add(cluster);
+            await cluster.ConnectAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Task ConnectAsync()
+    {
+        _client = new HostBuilder().UseOrleansClient(client => client
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Server.ConnectionString))
             .UseConnectionRetryFilter((_, cancellationToken) => RetryAsync(cancellationToken))
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("innovation-sim", "innovation-sim"))).Build();
-        await cluster._client.StartAsync();
-        return cluster;
+        return _client.StartAsync();
     }
 
-    /// <summary>Starts another silo.</summary>
-    public async Task<Node> AddAsync()
+    /// <summary>Starts another silo, on loopback.</summary>
+    public Task<Node> AddAsync()
     {
-        int port = Ports.Free();
+        var address = new IPEndPoint(IPAddress.Loopback, Ports.Free());
+        return AddAsync(
+            address,
+            [],
+            "--silo-port", Text(address.Port), "--gateway-port", Text(Ports.Free()), "--http", $"http://127.0.0.1:{Text(Ports.Free())}");
+    }
+
+    // A host has ports of its own: those that silos have if nothing else is said.
+    private Task<Node> AddAsync(Host host) => AddAsync(new IPEndPoint(host.Address, 11111), Hosts.Within(host.Name), "--advertise", host.Address.ToString());
+
+    private async Task<Node> AddAsync(IPEndPoint address, string[] within, params string[] arguments)
+    {
         SiloProcess process = SiloProcess.StartWith(
             new Dictionary<string, string> { ["INNOVATIONSIM_POSTGRES"] = Server.ConnectionString, ["INNOVATIONSIM_CLUSTER"] = "postgres" },
-            "--silo-port", Text(port), "--gateway-port", Text(Ports.Free()), "--http", $"http://127.0.0.1:{Text(Ports.Free())}", "--workers", "1");
-        var node = new Node(port, process);
+            within,
+            [.. arguments, "--workers", "1"]);
+        var node = new Node(address, process);
         lock (_nodes) _nodes.Add(node);
         await process.SaysAsync("is active in cluster");
         return node;
@@ -78,9 +108,9 @@ internal sealed class FaultyCluster : IAsyncDisposable
         await Until.TrueAsync("a coordinator", Patience, async () =>
         {
             address = await Client.GetGrain<IManagementGrain>(0).GetActivationAddress(Client.GetGrain<IRunCoordinatorGrain>(run));
-            return address is not null && _nodes.Any(node => node.Port == address.Endpoint.Port);
+            return address is not null && _nodes.Any(node => node.Address.Equals(address.Endpoint));
         });
-        return _nodes.Single(node => node.Port == address!.Endpoint.Port);
+        return _nodes.Single(node => node.Address.Equals(address!.Endpoint));
     }
 
     /// <summary>Waits until a run has finished a year.</summary>
@@ -133,7 +163,7 @@ internal sealed class FaultyCluster : IAsyncDisposable
     }
 
     /// <summary>What all silos have said.</summary>
-    public string Said() => string.Join('\n', _nodes.Select(node => $"--- silo {node.Port}\n{node.Process.Said}"));
+    public string Said() => string.Join('\n', _nodes.Select(node => $"--- silo {node.Address}\n{node.Process.Said}"));
 
     public async ValueTask DisposeAsync()
     {
@@ -176,6 +206,6 @@ internal sealed class FaultyCluster : IAsyncDisposable
 }
 
 /// <summary>A silo.</summary>
-/// <param name="Port">Its port for other silos.</param>
+/// <param name="Address">Where other silos reach it.</param>
 /// <param name="Process">Its process.</param>
-internal sealed record Node(int Port, SiloProcess Process);
+internal sealed record Node(IPEndPoint Address, SiloProcess Process);

@@ -8,26 +8,33 @@ namespace InnovationSim.Cluster.Faults.Building;
 /// <summary>A test that starts a PostgreSQL server of its own, as the script that starts one for other tests can.</summary>
 internal sealed class ClusterFactAttribute : FactAttribute
 {
-    public ClusterFactAttribute()
-    {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("INNOVATIONSIM_TEST_POSTGRES")))
-            Skip = "Needs PostgreSQL's programs: run ./test.sh, or tests/postgres.sh with dotnet test tests/InnovationSim.Cluster.Faults.";
-    }
+    public ClusterFactAttribute() => Skip = WhyNot;
+
+    /// <summary>Why such tests cannot run; null if they can.</summary>
+    internal static string? WhyNot => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("INNOVATIONSIM_TEST_POSTGRES"))
+        ? "Needs PostgreSQL's programs: run ./test.sh, or tests/postgres.sh with dotnet test tests/InnovationSim.Cluster.Faults."
+        : null;
 }
 
 /// <summary>A PostgreSQL server for one test, which may stop it.</summary>
 internal sealed class OwnServer : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly Hosts? _hosts;
 
-    public OwnServer() => ConnectionString = new NpgsqlConnectionStringBuilder(Run("start", _folder.Path).Trim()) { MaxPoolSize = 8, Timeout = 5 }.ConnectionString;
+    /// <summary>Starts it: on loopback, or on a host of its own.</summary>
+    public OwnServer(Hosts? hosts = null)
+    {
+        _hosts = hosts;
+        ConnectionString = new NpgsqlConnectionStringBuilder(Launch()) { MaxPoolSize = 8, Timeout = 5 }.ConnectionString;
+    }
 
     public string ConnectionString { get; }
 
-    public void Start() => Run("start", _folder.Path);
+    public void Start() => Launch();
 
     /// <summary>Stops it as a crash of the machine would: nothing is written any more.</summary>
-    public void Crash() => Run("stop", _folder.Path, "immediate");
+    public void Crash() => Run([], "stop", _folder.Path, "immediate");
 
     public void Dispose()
     {
@@ -35,9 +42,14 @@ internal sealed class OwnServer : IDisposable
         _folder.Dispose();
     }
 
-    private static string Run(params string[] arguments)
+    private string Launch() => _hosts is null
+        ? Run([], "start", _folder.Path).Trim()
+        : Run(Hosts.Within(_hosts.Database), "start", _folder.Path, _hosts.DatabaseNetwork).Trim();
+
+    private static string Run(string[] within, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Repository.PathOf("tests", "postgres.sh"), arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        string[] command = [.. within, Repository.PathOf("tests", "postgres.sh"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -16,9 +16,10 @@ internal sealed class SiloProcess : IDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Task _reading;
 
-    private SiloProcess(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private SiloProcess(IReadOnlyDictionary<string, string> environment, string[] within, string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
+        string[] command = [.. within, "dotnet", "exec", Program, .. arguments];
+        var info = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -35,11 +36,16 @@ internal sealed class SiloProcess : IDisposable
     /// <summary>What it has written to both outputs.</summary>
     public string Said => string.Join('\n', _lines);
 
+    public bool HasEnded => _process.HasExited;
+
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public static SiloProcess Start(params string[] arguments) => new(new Dictionary<string, string>(), arguments);
+    public static SiloProcess Start(params string[] arguments) => new(new Dictionary<string, string>(), [], arguments);
 
-    public static SiloProcess StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(environment, arguments);
+    public static SiloProcess StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(environment, [], arguments);
+
+    /// <summary>Starts it by a command that becomes it, as <c>ip netns exec NAME</c> does.</summary>
+    public static SiloProcess StartWith(IReadOnlyDictionary<string, string> environment, string[] within, string[] arguments) => new(environment, within, arguments);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Said)> RunAsync(params string[] arguments)
