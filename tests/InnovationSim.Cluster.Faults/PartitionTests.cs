@@ -29,7 +29,6 @@ public class PartitionTests
         hosts.LetBack(hosts.Of(alone));
 
         (await alone.Process.EndAsync()).ShouldNotBe(0, alone.Process.Said);
-        (await cluster.Service.StatusAsync(run)).State.ShouldBe(RunState.Running);
         await cluster.ShouldBeWholeAsync(run, Long, await watching);
     }
 

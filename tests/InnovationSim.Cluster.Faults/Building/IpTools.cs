@@ -19,7 +19,12 @@ internal static class IpTools
 
     private static string Run(string program, string arguments)
     {
-        var start = new ProcessStartInfo(program, arguments.Split(' ')) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments.Split(' '))
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using Process process = Process.Start(start)!;
         Task<string> problem = process.StandardError.ReadToEndAsync();
         string answer = process.StandardOutput.ReadToEnd();

@@ -53,6 +53,8 @@ internal sealed class OwnServer : IDisposable
         using Process process = Process.Start(start)!;
         string answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? answer : throw new InvalidOperationException($"tests/postgres.sh {string.Join(' ', arguments)} failed; it has said why.");
+        return process.ExitCode == 0
+            ? answer
+            : throw new InvalidOperationException($"tests/postgres.sh {string.Join(' ', arguments)} failed; it has said why.");
     }
 }

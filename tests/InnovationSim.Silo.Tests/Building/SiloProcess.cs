@@ -45,7 +45,8 @@ internal sealed class SiloProcess : IDisposable
     public static SiloProcess StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(environment, [], arguments);
 
     /// <summary>Starts it by a command that becomes it, as <c>ip netns exec NAME</c> does.</summary>
-    public static SiloProcess StartWith(IReadOnlyDictionary<string, string> environment, string[] within, string[] arguments) => new(environment, within, arguments);
+    public static SiloProcess StartWith(IReadOnlyDictionary<string, string> environment, string[] within, string[] arguments) =>
+        new(environment, within, arguments);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Said)> RunAsync(params string[] arguments)
