@@ -161,6 +161,8 @@ public sealed partial class RunDriver
         IRunCatalog catalog = _parts.Storage.Catalog;
         CancellationToken broken = _broken.Token;
         broken.ThrowIfCancellationRequested();
+        // A silo that was told that it is dead, or is on its way out, takes nothing up: others do.
+        if (_parts.Silos.CurrentStatus != SiloStatus.Active) return null;
         if (await catalog.FindAsync(_run, broken).ConfigureAwait(false) is not { State: RunState.Queued or RunState.Running }) return null;
         if (await catalog.RaiseEpochAsync(_run, broken).ConfigureAwait(false) is not { } epoch) return null;
         if (await catalog.InputAsync(_run, broken).ConfigureAwait(false) is not { } input) return null;
