@@ -27,7 +27,7 @@ public class ReminderTests
         // The grain was not called: only its reminder can have waked it.
         await Until.TrueAsync("another tick", Patience, async () => await KeptTicksAsync(schema) > before);
         (await again.StopAsync()).ShouldBeTrue();
-        (await schema.ScalarAsync<long>("SELECT count(*) FROM silo_reminder")).ShouldBe(0);
+        (await schema.ScalarAsync<long>("SELECT count(*) FROM silo_reminder WHERE reminder = 'alarm'")).ShouldBe(0);
     }
 
     [PostgresFact]
