@@ -18,7 +18,7 @@ namespace InnovationSim.Cluster.Faults.Building;
 /// <summary>Silos as processes, with a PostgreSQL server of their own, and a client.</summary>
 internal sealed class FaultyCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly List<Node> _nodes = [];
     private IHost? _client;
