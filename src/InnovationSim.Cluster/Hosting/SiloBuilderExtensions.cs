@@ -5,6 +5,7 @@ using InnovationSim.Cluster.Service;
 using InnovationSim.Cluster.Shards;
 using InnovationSim.Cluster.Telemetry;
 using InnovationSim.Contracts;
+using InnovationSim.Service.Plans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,6 +28,7 @@ public static class SiloBuilderExtensions
         silo.AddInnovationSimShards(workers);
         silo.Services.AddMetrics();
         silo.Services.AddSingleton(options);
+        silo.Services.AddSingleton<RunPlans>();
         silo.Services.AddSingleton<CatalogDefinitions>();
         silo.Services.TryAddSingleton<IRunDefinitions>(services => services.GetRequiredService<CatalogDefinitions>());
         silo.Services.AddSingleton<ClusterTelemetry>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using InnovationSim.Engine.Fleet;
 
 namespace InnovationSim.Cluster.Kernels;
 
@@ -18,7 +19,8 @@ public sealed class KernelPool : IDisposable
     /// <param name="workers">How many, 1 to 1,024.</param>
     public KernelPool(int workers)
     {
-        if (workers is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(workers), workers, "A silo has 1 to 1024 workers.");
+        if (workers is < 1 or > ShardGroup.MostWorkers)
+            throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A silo has 1 to {ShardGroup.MostWorkers} workers.");
         _threads = [.. Enumerable.Range(0, workers).Select(worker => new Thread(() => Work(worker)) { IsBackground = true, Name = Name(worker) })];
         foreach (Thread thread in _threads) thread.Start();
     }

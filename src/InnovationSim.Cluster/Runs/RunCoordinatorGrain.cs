@@ -19,13 +19,13 @@ public sealed class RunCoordinatorGrain(RunDriverFactory drivers, ShardHosts hos
     private Task _work = Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task WakeAsync(CancellationToken cancellationToken = default)
+    public Task WakeAsync(CancellationToken cancellationToken = default)
     {
-        if (!_work.IsCompleted) return;
+        if (!_work.IsCompleted) return Task.CompletedTask;
         if (hosts.IsDraining)
         {
             MoveAway();
-            return;
+            return Task.CompletedTask;
         }
 
         string run = this.GetPrimaryKeyString();
@@ -35,7 +35,7 @@ public sealed class RunCoordinatorGrain(RunDriverFactory drivers, ShardHosts hos
         DelayDeactivation(TimeSpan.MaxValue);
         _work = Task.Run(driver.RunAsync, CancellationToken.None);
         Rest(_work, registry, run).Ignore();
-        await Task.CompletedTask;
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class RunCoordinatorGrain(RunDriverFactory drivers, ShardHosts hos
 
     /// <inheritdoc/>
     public Task<RunProgress?> ProgressAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult(_driver?.Status is { } status ? ProgressOf(status) : null);
+        Task.FromResult(_driver?.Status is { } status ? Progress.ToWire(status) : null);
 
     /// <inheritdoc/>
     public async Task<long> ChangedAsync(long seen, CancellationToken cancellationToken = default)
@@ -113,16 +113,4 @@ public sealed class RunCoordinatorGrain(RunDriverFactory drivers, ShardHosts hos
         RequestContext.Set(IPlacementDirector.PlacementHintKey, other);
         MigrateOnIdle();
     }
-
-    private static RunProgress ProgressOf(RunLifeStatus status) => new()
-    {
-        Year = status.Year,
-        Phase = status.Phase,
-        Percent = status.Percent,
-        Remaining = status.Remaining,
-        OrganisationYearsPerSecond = status.OrganisationYearsPerSecond,
-        Organisations = status.Organisations,
-        CheckpointYear = status.CheckpointYear,
-        Digest = status.Digest,
-    };
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using InnovationSim.Cluster.Contracts.Runs;
 using InnovationSim.Cluster.Runs;
 using InnovationSim.Contracts;
-using InnovationSim.Service.Lives;
+using InnovationSim.Service.Plans;
 using InnovationSim.Service.Reading;
 using InnovationSim.Service.Runs;
 using InnovationSim.Service.Watching;
@@ -14,11 +14,11 @@ namespace InnovationSim.Cluster.Service;
 /// The simulation service on a silo. What is kept is read and written here, beside the grains; the registry and the coordinators are told what they are to
 /// do, and if they cannot be told, they find it in the catalogue.
 /// </summary>
-public sealed class SiloSimulationService(IRunStorage storage, IGrainFactory grains, ClusterRunOptions options) : ISimulationService
+public sealed class SiloSimulationService(IRunStorage storage, RunPlans plans, IGrainFactory grains, ClusterRunOptions options) : ISimulationService
 {
     private static readonly TimeSpan ToldWithin = TimeSpan.FromSeconds(5);
 
-    private readonly RunDesk _desk = new(storage, TimeProvider.System);
+    private readonly RunDesk _desk = new(storage, plans, TimeProvider.System);
 
     /// <inheritdoc/>
     public async Task<RunStatus> SubmitAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -132,7 +132,7 @@ public sealed class SiloSimulationService(IRunStorage storage, IGrainFactory gra
     {
         if (run.State != RunState.Running) return RunStatuses.Of(run);
         RunProgress? progress = await TryAsync(() => Coordinator(run.Run).ProgressAsync()).ConfigureAwait(false);
-        return RunStatuses.Of(run, progress is null ? null : LifeOf(progress));
+        return RunStatuses.Of(run, progress is null ? null : Progress.FromWire(progress));
     }
 
     private async Task<RunStatus> StartedAsync(RunRecord run)
@@ -183,16 +183,4 @@ public sealed class SiloSimulationService(IRunStorage storage, IGrainFactory gra
             return default;
         }
     }
-
-    private static RunLifeStatus LifeOf(RunProgress progress) => new()
-    {
-        Year = progress.Year,
-        Phase = progress.Phase,
-        Percent = progress.Percent,
-        Remaining = progress.Remaining,
-        OrganisationYearsPerSecond = progress.OrganisationYearsPerSecond,
-        Organisations = progress.Organisations,
-        CheckpointYear = progress.CheckpointYear,
-        Digest = progress.Digest,
-    };
 }

@@ -15,7 +15,6 @@ public sealed partial class ShardHost : IDisposable
 {
     private readonly KernelPool _pool;
     private readonly RunSpec _spec;
-    private readonly string _ownSilo;
     private readonly string[] _silos;
     private readonly int _me;
     private readonly ShardLayout _layout;
@@ -42,10 +41,9 @@ public sealed partial class ShardHost : IDisposable
         Key = key;
         _spec = spec;
         _pool = pool;
-        _ownSilo = key.Silo;
         _silos = start.Silos;
-        _me = Array.IndexOf(_silos, _ownSilo);
-        if (_me < 0) throw new FleetLostException($"Silo {_ownSilo} is not among those of run {key.Run}.");
+        _me = Array.IndexOf(_silos, key.Silo);
+        if (_me < 0) throw new FleetLostException($"Silo {key.Silo} is not among those of run {key.Run}.");
         _partition = new Partition(spec.World.Cities.Length, start.ShardSizes, start.Agents);
         _layout = new ShardLayout(_partition, _silos.Length, start.Owners);
         _group = new ShardGroup(spec.World, spec.Seed, pool.Workers, shard => _layout.OwnerOf(shard) == _me);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using InnovationSim.Kernel;
 
@@ -77,6 +78,16 @@ public sealed record CheckpointPartEntry
     /// <summary>The checksum that it ends with, SHA-256 of all its other bytes, 64 hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>The shard that wrote the part, as its header names it: the index is in the name's last place.</summary>
+    /// <exception cref="CheckpointException">The name is none of a shard's part.</exception>
+    public ShardId Shard()
+    {
+        int dash = Name.LastIndexOf('-');
+        return Kind is { } kind && dash > 0 && int.TryParse(Name.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            ? new ShardId(kind, (ushort)City, index)
+            : throw new CheckpointException($"'{Name}' is no name of a part.");
+    }
+
     /// <summary>The name of a shard's part.</summary>
-    public static string NameOf(ShardId shard) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Kind.Name()}-{shard.City}-{shard.Index}");
+    public static string NameOf(ShardId shard) => string.Create(CultureInfo.InvariantCulture, $"{shard.Kind.Name()}-{shard.City}-{shard.Index}");
 }

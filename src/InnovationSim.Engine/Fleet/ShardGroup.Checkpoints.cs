@@ -110,7 +110,7 @@ public sealed partial class ShardGroup
     private async Task LoadAsync(CheckpointPartEntry part, Shard?[] shards, RestoreCommand command, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> bytes = await command.Store.ReadAsync(command.Manifest.Key, part.Name, cancellationToken).ConfigureAwait(false);
-        var reader = new PartReader(part, bytes.Span, command.Header with { Shard = PackedOf(part) });
+        var reader = new PartReader(part, bytes.Span, command.Header with { Shard = part.Shard().Packed });
         AgentKind kind = part.Kind!.Value;
         Partition partition = command.Partition;
         if (part.EndSerial > partition.Agents(kind, part.City))
@@ -132,16 +132,6 @@ public sealed partial class ShardGroup
         {
             throw new CheckpointException($"Part {part.Name} does not fit this region: {misfit.Message}", misfit);
         }
-    }
-
-    /// <summary>A part names the shard that wrote it; its index is in the name's last place.</summary>
-    private static ulong PackedOf(CheckpointPartEntry part)
-    {
-        int dash = part.Name.LastIndexOf('-');
-        return dash > 0 && int.TryParse(part.Name
-            .AsSpan(dash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index)
-            ? new ShardId(part.Kind!.Value, (ushort)part.City, index).Packed
-            : throw new CheckpointException($"'{part.Name}' is no name of a part.");
     }
 
     private ParallelOptions Bounded(CancellationToken cancellationToken) =>

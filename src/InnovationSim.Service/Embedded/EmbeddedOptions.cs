@@ -19,8 +19,10 @@ public sealed record EmbeddedOptions
     public int Threads
     {
         get;
-        init => field = value is >= 1 and <= 1024 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "1 to 1024 threads.");
-    } = Math.Min(1024, Environment.ProcessorCount);
+        init => field = value is >= 1 and <= ShardGroup.MostWorkers
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Threads), value, $"1 to {ShardGroup.MostWorkers} threads.");
+    } = Math.Min(ShardGroup.MostWorkers, Environment.ProcessorCount);
 
     /// <summary>
     /// How often a run is taken up again after its disk or database failed, before it counts as failed itself; a year that is finished starts the

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using InnovationSim.Contracts;
 using InnovationSim.Service.Lives;
+using InnovationSim.Service.Plans;
 using InnovationSim.Service.Reading;
 using InnovationSim.Service.Runs;
 using InnovationSim.Service.Watching;
@@ -23,7 +24,7 @@ public sealed class EmbeddedSimulationService : ISimulationService, IAsyncDispos
     private EmbeddedSimulationService(IRunStorage storage, EmbeddedOptions options)
     {
         _storage = storage;
-        _desk = new RunDesk(storage, options.Clock);
+        _desk = new RunDesk(storage, new RunPlans(storage), options.Clock);
         _queue = new RunQueue(storage, options);
         _clock = options.Clock;
     }

@@ -121,7 +121,7 @@ public static class OrganisationReader
             if (part.EndSerial <= fromSerial) continue;
             if (found.Count == atMost) break;
             ReadOnlyMemory<byte> bytes = await store.ReadAsync(manifest.Key, part.Name, cancellationToken).ConfigureAwait(false);
-            var reader = new PartReader(part, bytes.Span, header with { Shard = ShardOf(part).Packed });
+            var reader = new PartReader(part, bytes.Span, header with { Shard = part.Shard().Packed });
             Shard shard = Load(part, reader, plan.World, Math.Max(fromSerial, part.FirstSerial));
             found.AddRange(OrganisationRows.Of(shard, plan.World).Take(atMost - found.Count));
         }
@@ -142,14 +142,5 @@ public static class OrganisationReader
         {
             throw new CheckpointException($"Part {part.Name} does not fit this region: {misfit.Message}", misfit);
         }
-    }
-
-    /// <summary>A part's header names the shard that wrote it; its index is in the name's last place.</summary>
-    private static ShardId ShardOf(CheckpointPartEntry part)
-    {
-        string index = part.Name[(part.Name.LastIndexOf('-') + 1)..];
-        return int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? new ShardId(part.Kind!.Value, (ushort)part.City, number)
-            : throw new CheckpointException($"'{part.Name}' is no name of a part.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using InnovationSim.Contracts;
@@ -15,13 +14,11 @@ namespace InnovationSim.Service.Runs;
 /// </summary>
 /// <remarks>Safe from several threads. Failures of the storage are told as <see cref="ServiceUnavailableException"/>.</remarks>
 /// <param name="storage">Where everything is kept.</param>
+/// <param name="plans">Plans of what is there.</param>
 /// <param name="clock">The clock.</param>
-public sealed class RunDesk(IRunStorage storage, TimeProvider clock)
+public sealed class RunDesk(IRunStorage storage, RunPlans plans, TimeProvider clock)
 {
     private const int MostIds = 20;
-    private const int PlansKept = 8;
-
-    private readonly ConcurrentDictionary<string, RunPlan> _plans = new(StringComparer.Ordinal);
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -87,7 +84,7 @@ public sealed class RunDesk(IRunStorage storage, TimeProvider clock)
     {
         bool there = await StorageFailures.GuardAsync(() => storage.RemoveAsync(run, RunTransitions.CheckRemoval, cancellationToken).AsTask())
             .ConfigureAwait(false);
-        _plans.TryRemove(run, out _);
+        plans.Forget(run);
         if (!there) throw NotFoundException.Run(run);
     }
 
@@ -149,13 +146,6 @@ public sealed class RunDesk(IRunStorage storage, TimeProvider clock)
         return (record, input ?? throw NotFoundException.Run(run));
     }
 
-    /// <summary>The plan of a run: worlds take a while to build, and whoever pages asks for the same one again and again.</summary>
-    private async Task<RunPlan> PlanAsync(string run, CancellationToken cancellationToken)
-    {
-        if (_plans.TryGetValue(run, out RunPlan? known)) return known;
-        (RunRecord record, RunInput input) = await FindAllAsync(run, cancellationToken).ConfigureAwait(false);
-        RunPlan plan = AcceptedRun.PlanOf(record, input);
-        if (_plans.Count >= PlansKept) _plans.Clear();
-        return _plans.GetOrAdd(run, plan);
-    }
+    private async Task<RunPlan> PlanAsync(string run, CancellationToken cancellationToken) =>
+        await StorageFailures.GuardAsync(() => plans.FindAsync(run, cancellationToken)).ConfigureAwait(false) ?? throw NotFoundException.Run(run);
 }

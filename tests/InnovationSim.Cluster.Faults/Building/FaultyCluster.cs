@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using InnovationSim.Cluster.Contracts.Runs;
 using InnovationSim.Cluster.Service;
 using InnovationSim.Contracts;
@@ -8,10 +6,14 @@ using InnovationSim.Engine.Fleet;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Service.Plans;
 using InnovationSim.Silo.Tests.Building;
+using InnovationSim.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Orleans.Configuration;
 using Shouldly;
+using System.Globalization;
+using System.Net;
 
 namespace InnovationSim.Cluster.Faults.Building;
 
@@ -23,9 +25,15 @@ internal sealed class FaultyCluster : IAsyncDisposable
     private readonly List<Node> _nodes = [];
     private IHost? _client;
 
-    private FaultyCluster(Hosts? hosts = null) => Server = new OwnServer(hosts);
+    private FaultyCluster(Hosts? hosts = null)
+    {
+        Server = hosts is null ? new OwnServer() : new OwnServer(Hosts.Within(hosts.Database), hosts.DatabaseNetwork);
+        Database = new NpgsqlConnectionStringBuilder(Server.ConnectionString) { MaxPoolSize = 8, Timeout = 5 }.ConnectionString;
+    }
 
     public OwnServer Server { get; }
+
+    private string Database { get; }
 
     /// <summary>Processes that were started and not killed.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -46,7 +54,7 @@ internal sealed class FaultyCluster : IAsyncDisposable
     {
         try
         {
-            (int code, string said) = await SiloProcess.RunAsync("migrate", "--postgres", cluster.Server.ConnectionString);
+            (int code, string said) = await SiloProcess.RunAsync("migrate", "--postgres", cluster.Database);
             code.ShouldBe(0, said);
             await add(cluster);
             await cluster.ConnectAsync();
@@ -62,7 +70,7 @@ internal sealed class FaultyCluster : IAsyncDisposable
     private Task ConnectAsync()
     {
         _client = new HostBuilder().UseOrleansClient(client => client
-            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Server.ConnectionString))
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Database))
             .UseConnectionRetryFilter((_, cancellationToken) => RetryAsync(cancellationToken))
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("innovation-sim", "innovation-sim"))).Build();
@@ -85,7 +93,7 @@ internal sealed class FaultyCluster : IAsyncDisposable
     private async Task<Node> AddAsync(IPEndPoint address, string[] within, params string[] arguments)
     {
         SiloProcess process = SiloProcess.StartWith(
-            new Dictionary<string, string> { ["INNOVATIONSIM_POSTGRES"] = Server.ConnectionString, ["INNOVATIONSIM_CLUSTER"] = "postgres" },
+            new Dictionary<string, string> { ["INNOVATIONSIM_POSTGRES"] = Database, ["INNOVATIONSIM_CLUSTER"] = "postgres" },
             within,
             [.. arguments, "--workers", "1"]);
         var node = new Node(address, process);

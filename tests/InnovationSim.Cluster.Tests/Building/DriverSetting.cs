@@ -56,7 +56,7 @@ internal sealed class DriverSetting : IAsyncDisposable
     }
 
     public RunDriver Driver() => new(Run, new RunDriverParts(
-        NewFleet, new Watched(_storage, () => BeforeResults()), new CatalogDefinitions(_storage), Hosts, Silos, _telemetry,
+        NewFleet, new Watched(_storage, () => BeforeResults()), new CatalogDefinitions(new RunPlans(_storage)), Hosts, Silos, _telemetry,
         new ClusterRunOptions { FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(5) }, NullLogger.Instance));
 
     public async Task<RunRecord> RecordAsync() => (await Catalog.FindAsync(Run))!;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InnovationSim.Silo.Tests.Building;
 using InnovationSim.Storage.Results;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,3 @@
-using InnovationSim.Tests.Shared;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using InnovationSim.Contracts;
 using InnovationSim.Service.Embedded;
-using InnovationSim.Silo.Tests.Building;
 using InnovationSim.Storage.Catalogs;
 
 namespace InnovationSim.Silo.Tests.Client;

@@ -1,5 +1,4 @@
 using InnovationSim.Silo.Client;
-using InnovationSim.Silo.Tests.Building;
 using Shouldly;
 using Xunit;
 

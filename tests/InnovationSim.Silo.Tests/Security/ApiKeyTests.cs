@@ -1,7 +1,6 @@
 using System.Globalization;
 using InnovationSim.Silo.Commands;
 using InnovationSim.Silo.Security;
-using InnovationSim.Silo.Tests.Building;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using InnovationSim.Silo.Options;
-using InnovationSim.Tests.Shared;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;

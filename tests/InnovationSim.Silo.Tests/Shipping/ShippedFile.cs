@@ -1,4 +1,3 @@
-using InnovationSim.Tests.Shared;
 using YamlDotNet.RepresentationModel;
 
 namespace InnovationSim.Silo.Tests.Shipping;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using InnovationSim.Storage.Tests.Building;
 using Xunit;
 
@@ -26,34 +25,4 @@ public sealed class NeedsPostgresAttribute : NeedsAttribute
 internal sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = TestServer.Missing;
-}
-
-/// <summary>A server of its own for a test that stops it.</summary>
-internal sealed class OwnServer : IDisposable
-{
-    private readonly TempFolder _folder = new();
-
-    public OwnServer() => ConnectionString = Start();
-
-    public string ConnectionString { get; }
-
-    public string Start() => Run("start", _folder.Path).Trim();
-
-    /// <summary>Stops it as a crash of the machine would: nothing is written any more.</summary>
-    public void Crash() => Run("stop", _folder.Path, "immediate");
-
-    public void Dispose()
-    {
-        Crash();
-        _folder.Dispose();
-    }
-
-    private static string Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Repository.PathOf("tests", "postgres.sh"), arguments) { UseShellExecute = false, RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        string answer = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? answer : throw new InvalidOperationException($"tests/postgres.sh {string.Join(' ', arguments)} failed; it has said why.");
-    }
 }
