@@ -163,12 +163,9 @@ public sealed class EndpointsTests(EndpointsTests.Guarded guarded) : IClassFixtu
                 services => services.AddSingleton<IHostPages, Pages>());
         }
 
-        public async Task DisposeAsync()
-        {
-            await Silo.DisposeAsync();
-            Dispose();
-        }
+        public async Task DisposeAsync() => await Silo.DisposeAsync();
 
+        // xunit calls both, this one last.
         public void Dispose() => _folder.Dispose();
     }
 
