@@ -17,37 +17,40 @@ internal static class BytePlanes
 {
     private const int Lanes = 16;
 
-    /// <summary>Puts the planes of elements one after the other.</summary>
+    /// <summary>Puts the bytes of some elements to their planes, which stand one after the other.</summary>
     /// <param name="elements">Whole elements.</param>
-    /// <param name="planes">As many bytes.</param>
+    /// <param name="planes">The planes of all elements.</param>
     /// <param name="elementBytes">Bytes of an element.</param>
-    /// <param name="scratch">As many bytes once more, which may be overwritten.</param>
-    internal static void Apart(ReadOnlySpan<byte> elements, Span<byte> planes, int elementBytes, Span<byte> scratch)
+    /// <param name="first">Which of all elements the first is.</param>
+    /// <param name="scratch">As many bytes as these elements have, which may be overwritten.</param>
+    internal static void Apart(ReadOnlySpan<byte> elements, Span<byte> planes, int elementBytes, int first, Span<byte> scratch)
     {
+        int count = planes.Length / elementBytes;
         switch (elementBytes)
         {
             case 1:
-                elements.CopyTo(planes);
+                elements.CopyTo(planes[first..]);
                 break;
             case 2:
-                Apart2(elements, planes);
+                int all = elements.Length / 2;
+                Apart2(elements, planes.Slice(first, all), planes.Slice(count + first, all));
                 break;
             case 4:
-                Apart4(elements, planes);
+                Apart4(elements, planes, first, count);
                 break;
             case 8:
-                Apart8(elements, planes);
+                Apart8(elements, planes, first, count);
                 break;
             case 16:
                 // Of twice as many elements of 8 bytes: each plane then holds places p and p + 8 in turn.
-                Apart8(elements, scratch);
                 int pair = elements.Length / 8;
-                int plane = elements.Length / 16;
+                int part = elements.Length / 16;
+                Apart8(elements, scratch, 0, pair);
                 for (int place = 0; place < 8; place++)
-                    Apart2(scratch.Slice(place * pair, pair), planes.Slice(place * plane, plane), planes.Slice((place + 8) * plane, plane));
+                    Apart2(scratch.Slice(place * pair, pair), planes.Slice((place * count) + first, part), planes.Slice(((place + 8) * count) + first, part));
                 break;
             default:
-                ApartAny(elements, planes, elementBytes, first: 0);
+                ApartAny(elements, planes, elementBytes, first, count, done: 0);
                 break;
         }
     }
@@ -83,9 +86,6 @@ internal static class BytePlanes
         for (int at = place; at < elements.Length; at += elementBytes) elements[at] = value;
     }
 
-    private static void Apart2(ReadOnlySpan<byte> elements, Span<byte> planes) =>
-        Apart2(elements, planes[..(elements.Length / 2)], planes[(elements.Length / 2)..]);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apart2(ReadOnlySpan<byte> elements, Span<byte> low, Span<byte> high)
     {
@@ -107,30 +107,30 @@ internal static class BytePlanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apart4(ReadOnlySpan<byte> elements, Span<byte> planes)
+    private static void Apart4(ReadOnlySpan<byte> elements, Span<byte> planes, int first, int count)
     {
-        int count = elements.Length / 4;
+        int here = elements.Length / 4;
         ref byte from = ref MemoryMarshal.GetReference(elements);
         int at = 0;
-        for (; at + Lanes <= count; at += Lanes)
+        for (; at + Lanes <= here; at += Lanes)
         {
             ref byte block = ref Unsafe.Add(ref from, (nint)at * 4);
             (Vector128<byte> even0, Vector128<byte> odd0) = Unzip(Vector128.LoadUnsafe(ref block), Vector128.LoadUnsafe(ref block, Lanes));
             (Vector128<byte> even1, Vector128<byte> odd1) = Unzip(Vector128.LoadUnsafe(ref block, 2 * Lanes), Vector128.LoadUnsafe(ref block, 3 * Lanes));
-            Store(planes, at, count, 0, 2, Unzip(even0, even1));
-            Store(planes, at, count, 1, 3, Unzip(odd0, odd1));
+            Store(planes, first + at, count, 0, 2, Unzip(even0, even1));
+            Store(planes, first + at, count, 1, 3, Unzip(odd0, odd1));
         }
 
-        ApartAny(elements, planes, 4, at);
+        ApartAny(elements, planes, 4, first, count, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apart8(ReadOnlySpan<byte> elements, Span<byte> planes)
+    private static void Apart8(ReadOnlySpan<byte> elements, Span<byte> planes, int first, int count)
     {
-        int count = elements.Length / 8;
+        int here = elements.Length / 8;
         ref byte from = ref MemoryMarshal.GetReference(elements);
         int at = 0;
-        for (; at + Lanes <= count; at += Lanes)
+        for (; at + Lanes <= here; at += Lanes)
         {
             ref byte block = ref Unsafe.Add(ref from, (nint)at * 8);
             (Vector128<byte> even0, Vector128<byte> odd0) = Unzip(Vector128.LoadUnsafe(ref block), Vector128.LoadUnsafe(ref block, Lanes));
@@ -141,23 +141,23 @@ internal static class BytePlanes
             (Vector128<byte> by04b, Vector128<byte> by26b) = Unzip(even2, even3);
             (Vector128<byte> by15a, Vector128<byte> by37a) = Unzip(odd0, odd1);
             (Vector128<byte> by15b, Vector128<byte> by37b) = Unzip(odd2, odd3);
-            Store(planes, at, count, 0, 4, Unzip(by04a, by04b));
-            Store(planes, at, count, 2, 6, Unzip(by26a, by26b));
-            Store(planes, at, count, 1, 5, Unzip(by15a, by15b));
-            Store(planes, at, count, 3, 7, Unzip(by37a, by37b));
+            Store(planes, first + at, count, 0, 4, Unzip(by04a, by04b));
+            Store(planes, first + at, count, 2, 6, Unzip(by26a, by26b));
+            Store(planes, first + at, count, 1, 5, Unzip(by15a, by15b));
+            Store(planes, first + at, count, 3, 7, Unzip(by37a, by37b));
         }
 
-        ApartAny(elements, planes, 8, at);
+        ApartAny(elements, planes, 8, first, count, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ApartAny(ReadOnlySpan<byte> elements, Span<byte> planes, int elementBytes, int first)
+    private static void ApartAny(ReadOnlySpan<byte> elements, Span<byte> planes, int elementBytes, int first, int count, int done)
     {
-        int count = elements.Length / elementBytes;
+        int here = elements.Length / elementBytes;
         for (int place = 0; place < elementBytes; place++)
         {
-            Span<byte> plane = planes.Slice(place * count, count);
-            for (int i = first, at = (first * elementBytes) + place; i < plane.Length; i++, at += elementBytes) plane[i] = elements[at];
+            Span<byte> plane = planes.Slice((place * count) + first, here);
+            for (int i = done, at = (done * elementBytes) + place; i < plane.Length; i++, at += elementBytes) plane[i] = elements[at];
         }
     }
 

@@ -23,15 +23,20 @@ public sealed class PartWriter : IStateWriter, IDisposable
     private const int LeastInPlanes = 128;
     private const int RunLength = 8;
 
+    // What is written in smaller pieces is gathered before it is taken apart; larger pieces are not copied for that.
+    private const int Gathered = 256;
+    private const int LeastAtOnce = 128;
+
     private readonly ArrayBufferWriter<byte> _part = new(1 << 16);
     private readonly MemoryStream _deflated = new();
-    private byte[] _section = [];
+    private byte[] _gathered = [];
     private byte[] _planes = [];
     private byte[] _scratch = [];
     private byte[] _forms = [];
     private int _elementBytes;
     private int _length;
     private int _written;
+    private int _apart;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private long _total;
     private string? _name;
@@ -61,15 +66,36 @@ public sealed class PartWriter : IStateWriter, IDisposable
         _elementBytes = elementBytes;
         _length = elementBytes * elements;
         _written = 0;
-        Make(ref _section, _length);
+        _apart = 0;
+        Make(ref _gathered, InPlanes ? Gathered * elementBytes : _length);
+        if (!InPlanes) return;
+        Make(ref _planes, _length);
+        Make(ref _forms, elementBytes);
     }
 
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         if (_written + bytes.Length > _length) throw new InvalidOperationException($"Section {_name} gets more than the {_length} bytes it was begun with.");
-        bytes.CopyTo(_section.AsSpan(_written));
-        _written += bytes.Length;
+        if (!InPlanes)
+        {
+            bytes.CopyTo(_gathered.AsSpan(_written));
+            _written += bytes.Length;
+            return;
+        }
+
+        int most = Gathered * _elementBytes;
+        while (bytes.Length > 0)
+        {
+            int gathered = _written - _apart;
+            bool atOnce = gathered == 0 && bytes.Length >= LeastAtOnce * _elementBytes;
+            int taken = atOnce ? bytes.Length - (bytes.Length % _elementBytes) : Math.Min(bytes.Length, most - gathered);
+            if (!atOnce) bytes[..taken].CopyTo(_gathered.AsSpan(gathered));
+            _written += taken;
+            if (atOnce) TakeApart(bytes[..taken]);
+            else if (gathered + taken == most) TakeApart(_gathered.AsSpan(0, most));
+            bytes = bytes[taken..];
+        }
     }
 
     /// <summary>Ends the part.</summary>
@@ -88,36 +114,57 @@ public sealed class PartWriter : IStateWriter, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _deflated.Dispose();
 
+    /// <summary>Whether the bytes of the section are put side by side by place as they come.</summary>
+    private bool InPlanes => _length >= LeastInPlanes;
+
+    private void TakeApart(ReadOnlySpan<byte> elements)
+    {
+        Make(ref _scratch, elements.Length);
+        BytePlanes.Apart(elements, _planes.AsSpan(0, _length), _elementBytes, _apart / _elementBytes, _scratch.AsSpan(0, elements.Length));
+        _apart += elements.Length;
+    }
+
     private void EndSection()
     {
         if (_name is null) return;
         if (_written != _length) throw new InvalidOperationException($"Section {_name} was begun with {_length} bytes and got {_written}.");
+        if (InPlanes && _apart < _written) TakeApart(_gathered.AsSpan(0, _written - _apart));
         int nameBytes = Encoding.UTF8.GetByteCount(_name);
         int headBytes = 1 + nameBytes + SectionHeader.Size;
-        bool inPlanes = _length >= LeastInPlanes && SplitPlanes();
+        bool inPlanes = InPlanes && FindForms();
         Span<byte> to = _part.GetSpan(headBytes + _length + (inPlanes ? 2 * _elementBytes : 0));
         to[0] = checked((byte)nameBytes);
         Encoding.UTF8.GetBytes(_name, to[1..]);
-        int stored = inPlanes ? WritePlanes(to[headBytes..]) : _length;
-        if (!inPlanes) _section.AsSpan(0, _length).CopyTo(to[headBytes..]);
+        int stored = inPlanes ? WritePlanes(to[headBytes..]) : WriteElements(to.Slice(headBytes, _length));
         new SectionHeader(_elementBytes, _length, inPlanes, stored).Write(to[(1 + nameBytes)..]);
         _part.Advance(headBytes + stored);
         _name = null;
     }
 
-    /// <summary>Puts the planes of the section apart, finds a form for each, and deflates those that are to be.</summary>
+    /// <summary>Finds a form for each plane of the section, and deflates those that are to be.</summary>
     /// <returns>Whether that saves anything.</returns>
-    private bool SplitPlanes()
+    private bool FindForms()
     {
         int elements = _length / _elementBytes;
-        Make(ref _planes, _length);
-        Make(ref _scratch, _length);
-        Make(ref _forms, _elementBytes);
-        BytePlanes.Apart(_section.AsSpan(0, _length), _planes.AsSpan(0, _length), _elementBytes, _scratch.AsSpan(0, _length));
         Span<byte> forms = _forms.AsSpan(0, _elementBytes);
         for (int place = 0; place < forms.Length; place++) forms[place] = FormOf(_planes.AsSpan(place * elements, elements));
         Deflate(forms, elements);
         return forms.ContainsAnyExcept(PlaneForms.AsItIs);
+    }
+
+    /// <summary>Writes the section as it came.</summary>
+    /// <returns>How many bytes that took.</returns>
+    private int WriteElements(Span<byte> to)
+    {
+        if (!InPlanes)
+        {
+            _gathered.AsSpan(0, _length).CopyTo(to);
+            return _length;
+        }
+
+        int elements = _length / _elementBytes;
+        for (int place = 0; place < _elementBytes; place++) BytePlanes.PutBack(_planes.AsSpan(place * elements, elements), to, _elementBytes, place);
+        return _length;
     }
 
     /// <summary>Writes the section in planes.</summary>
