@@ -22,6 +22,8 @@ internal static class Program
             RmCommand.Create(),
             ScenariosCommand.Create(),
             CheckCommand.Create(),
+            ServeCommand.Create(),
+            KeysCommand.Create(),
             BenchCommand.Create(),
         }.WithExamples("innosim run toy --years 10", "innosim run --help");
         ExamplesInHelp.AddTo(root);

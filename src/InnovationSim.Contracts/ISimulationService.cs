@@ -49,7 +49,7 @@ public interface ISimulationService
     /// <exception cref="InvalidRequestException">There is no such table or column.</exception>
     IAsyncEnumerable<ResultRow> ResultsAsync(string run, ResultQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Living organisations of one kind in one city by serial, as of the last checkpoint, a page at a time.</summary>
+    /// <summary>Living organisations of one kind in one city, by serial or sorted, as of the last checkpoint, a page at a time.</summary>
     /// <exception cref="NotFoundException">There is no such run.</exception>
     /// <exception cref="InvalidRequestException">There is no such kind or city, or the limit cannot be.</exception>
     /// <exception cref="StateConflictException">The run has no checkpoint yet.</exception>

@@ -6,6 +6,16 @@ public sealed record OrganisationQuery
     /// <summary>Most organisations of a page.</summary>
     public const int MostOrganisations = 1000;
 
+    /// <summary>Most organisations that may be left out before a page that is sorted.</summary>
+    public const int MostSkipped = 10_000;
+
+    /// <summary>What organisations can be sorted by: figures of <see cref="Organisation"/>.</summary>
+    public static IReadOnlyList<string> SortFields { get; } =
+    [
+        "foundedYear", "skilledWorkers", "engineers", "researchers", "salesYuan", "researchIntensity", "researchYuan", "productivity", "capitalYuan",
+        "cashYuan", "debtYuan", "livePatents", "licences", "digitalPercent", "feesYuan",
+    ];
+
     /// <summary>university, research-institute, state-owned-enterprise or private-firm.</summary>
     public required string Kind { get; init; }
 
@@ -15,11 +25,20 @@ public sealed record OrganisationQuery
     /// <summary>First serial wanted; of the next page <see cref="OrganisationPage.NextSerial"/>.</summary>
     public int FromSerial { get; init; }
 
+    /// <summary>
+    /// One of <see cref="SortFields"/>, with <c>-</c> before it for the largest first; null for the order of serials. What has no such figure comes last,
+    /// equal ones in the order of serials.
+    /// </summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many to leave out, 0 to <see cref="MostSkipped"/>, if they are sorted; of the next page <see cref="OrganisationPage.NextSkip"/>.</summary>
+    public int Skip { get; init; }
+
     /// <summary>Organisations of a page, 1 to <see cref="MostOrganisations"/>.</summary>
     public int Limit { get; init; } = 100;
 }
 
-/// <summary>Some organisations by ascending serial.</summary>
+/// <summary>Some organisations, by ascending serial or sorted as asked for.</summary>
 public sealed record OrganisationPage
 {
     /// <summary>Year of the run at whose end they stood so.</summary>
@@ -28,8 +47,11 @@ public sealed record OrganisationPage
     /// <summary>The organisations.</summary>
     public required IReadOnlyList<Organisation> Organisations { get; init; }
 
-    /// <summary>First serial of the next page; null if there is none.</summary>
+    /// <summary>First serial of the next page; null if there is none, or if they are sorted.</summary>
     public int? NextSerial { get; init; }
+
+    /// <summary>How many to leave out before the next page; null if there is none, or if they are in the order of serials.</summary>
+    public int? NextSkip { get; init; }
 }
 
 /// <summary>One organisation.</summary>

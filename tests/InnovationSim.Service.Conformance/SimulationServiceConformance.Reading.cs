@@ -122,6 +122,37 @@ public abstract partial class SimulationServiceConformance
     }
 
     [ServiceFact]
+    public async Task Organisations_can_be_sorted_by_a_figure_and_paged_so()
+    {
+        RunStatus run = await RunAsync(Toy.Request(3));
+        var query = new OrganisationQuery { Kind = "private-firm", City = Toy.World.Cities[0].Id, Limit = 1000 };
+        IReadOnlyList<Organisation> all = (await Service.OrganisationsAsync(run.Run, query)).Organisations;
+        all.Count.ShouldBeGreaterThan(5);
+        string[] expected = [.. all.OrderByDescending(one => one.SalesYuan).ThenBy(one => one.Serial).Select(one => one.Id)];
+        var sorted = new List<string>();
+        for (int? skip = 0; skip is not null;)
+        {
+            OrganisationPage page = await Service.OrganisationsAsync(run.Run, query with { Sort = "-salesYuan", Skip = skip.Value, Limit = 4 });
+            (page.AsOfYear, page.NextSerial).ShouldBe((3, null));
+            sorted.AddRange(page.Organisations.Select(one => one.Id));
+            skip = page.NextSkip;
+        }
+
+        sorted.ShouldBe(expected);
+        foreach (string field in OrganisationQuery.SortFields)
+            (await Service.OrganisationsAsync(run.Run, query with { Sort = field })).Organisations.Count.ShouldBe(all.Count, field);
+    }
+
+    [ServiceFact]
+    public async Task An_order_that_is_none_is_refused_with_those_that_are()
+    {
+        RunStatus run = await RunAsync(Toy.Request(1));
+        var query = new OrganisationQuery { Kind = "private-firm", City = Toy.World.Cities[0].Id };
+        (await ProblemAsync(() => Service.OrganisationsAsync(run.Run, query with { Sort = "fame" }))).Allowed.ShouldContain("salesYuan");
+        (await ProblemAsync(() => Service.OrganisationsAsync(run.Run, query with { Skip = 1 }))).Field.ShouldBe("skip");
+    }
+
+    [ServiceFact]
     public async Task One_organisation_is_the_one_of_the_list()
     {
         RunStatus run = await RunAsync(Toy.Request(2));

@@ -59,6 +59,10 @@ public abstract partial class SimulationServiceConformance
     }
 
     [ServiceFact]
+    public async Task A_scenario_that_is_empty_is_refused() =>
+        (await ProblemAsync(() => Service.SubmitAsync(Toy.Request(1) with { Scenario = null, ScenarioYaml = "" }))).Field.ShouldBe("scenarioYaml");
+
+    [ServiceFact]
     public async Task A_key_that_is_none_is_refused() =>
         (await ProblemAsync(() => Service.SubmitAsync(Toy.Request(1), new string('k', 201)))).Field.ShouldBe("idempotencyKey");
 

@@ -1,3 +1,4 @@
+using InnovationSim.Api.Security;
 using InnovationSim.Kernel.Invariants;
 using InnovationSim.Scenarios;
 
@@ -21,6 +22,9 @@ internal static class Failures
         switch (failure)
         {
             case BadInputException bad:
+                Messages.Error(bad.Message);
+                return ExitCodes.BadInput;
+            case ApiKeysException bad:
                 Messages.Error(bad.Message);
                 return ExitCodes.BadInput;
             case ScenarioException bad:

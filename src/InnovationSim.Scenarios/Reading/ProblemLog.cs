@@ -16,7 +16,8 @@ internal sealed class ProblemLog
     internal void Add(Place place, string value, string allowed, string message, string? hint = null)
     {
         if (!IsFull)
-            _problems.Add(new ScenarioProblem(place.Line, place.Column, place.Path, value, allowed, message, hint));
+            // Of a place that is none, the path is not even empty: it stands for the whole file.
+            _problems.Add(new ScenarioProblem(place.Line, place.Column, place.Path ?? "", value, allowed, message, hint));
     }
 
     internal void Add(Place place, YamlNode node, string allowed, string message, string? hint = null) =>

@@ -29,8 +29,16 @@ public static class OrganisationReader
         var check = new RequestCheck();
         check.Range("limit", query.Limit, 1, OrganisationQuery.MostOrganisations);
         check.Range("fromSerial", query.FromSerial, 0, int.MaxValue);
+        OrganisationOrder? order = OrganisationOrder.Of(query, check);
         (AgentKind kind, int city) = Place(query.Kind, query.City, plan.World, check);
         check.ThrowIfAny();
+        if (order is not null)
+        {
+            (int asOf, List<Organisation> all) = await ReadAsync(storage, run, plan, kind, city, query.FromSerial, int.MaxValue, cancellationToken)
+                .ConfigureAwait(false);
+            return order.PageOf(asOf, all, query.Skip, query.Limit);
+        }
+
         (int year, List<Organisation> found) = await ReadAsync(storage, run, plan, kind, city, query.FromSerial, query.Limit + 1, cancellationToken)
             .ConfigureAwait(false);
         bool more = found.Count > query.Limit;

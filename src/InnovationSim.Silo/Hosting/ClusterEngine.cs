@@ -1,10 +1,14 @@
+using InnovationSim.Api;
 using InnovationSim.Cluster.Contracts.Runs;
 using InnovationSim.Cluster.Hosting;
 using InnovationSim.Cluster.Runs;
+using InnovationSim.Contracts;
+using InnovationSim.Service.Plans;
 using InnovationSim.Silo.Options;
 using InnovationSim.Silo.Shutdown;
 using InnovationSim.Storage.Catalogs;
 using InnovationSim.Storage.Postgres;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InnovationSim.Silo.Hosting;
@@ -30,6 +34,8 @@ internal static class ClusterEngine
 
         silo.AddInnovationSimCluster(settings.Workers, new ClusterRunOptions { MostAtOnce = settings.MaxRuns });
         silo.Services.AddSingleton<ISiloHandover, RunsHandover>();
+        silo.Services.AddSingleton<IScenarioCatalog, BuiltInScenarios>();
+        silo.Services.AddSingleton<IHostPages, ApiPages>();
         silo.AddStartupTask(StartAsync);
     }
 
@@ -39,6 +45,12 @@ internal static class ClusterEngine
         await services.GetRequiredService<IRunStorage>().TidyAsync(cancellationToken).ConfigureAwait(false);
         // Not waited for: a silo is up whether or not runs can be taken up at once.
         services.GetRequiredService<IGrainFactory>().GetGrain<IRunRegistryGrain>(0).TendAsync(CancellationToken.None).Ignore();
+    }
+
+    /// <summary>The API that every host of the simulation has.</summary>
+    private sealed class ApiPages : IHostPages
+    {
+        public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapInnovationSimApi();
     }
 
     private sealed class RunsHandover(RunHandover runs) : ISiloHandover

@@ -1,7 +1,9 @@
+using InnovationSim.Api;
+using InnovationSim.Api.Hosting;
+using InnovationSim.Api.Security;
 using InnovationSim.Silo.Health;
 using InnovationSim.Silo.Options;
 using InnovationSim.Silo.Postgres;
-using InnovationSim.Silo.Security;
 using InnovationSim.Silo.Shutdown;
 using InnovationSim.Silo.Telemetry;
 using Microsoft.AspNetCore.Authorization;
@@ -19,25 +21,22 @@ internal static class SiloHost
 {
     internal const string Dashboard = "/dashboard";
 
-    private const long MostBodyBytes = 16 << 20;
+    private static readonly ApiLimits Limits = new();
 
     /// <summary>Puts it together; nothing is started, and no port taken yet.</summary>
     /// <param name="settings">Checked settings.</param>
     /// <param name="engine">Puts the simulation into the silo.</param>
-    /// <exception cref="BadInputException">A file of keys or certificates cannot be used.</exception>
+    /// <exception cref="BadInputException">A file of certificates cannot be used.</exception>
+    /// <exception cref="ApiKeysException">The file of keys cannot be used.</exception>
     internal static WebApplication Build(SiloSettings settings, Action<ISiloBuilder, SiloSettings> engine)
     {
         // Empty: no settings come from files or variables that nobody told us of.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "innosim-silo" });
         builder.Logging.AddSiloLog(settings.LogFormat);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
-        }).UseUrls(settings.Http.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Apply(Limits)).UseUrls(settings.Http.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout);
         builder.Services.AddRoutingCore();
-        builder.Services.AddAccess(settings).AddTelemetry().AddHealth(settings);
+        builder.Services.AddInnovationSimAccess(SiloOptions.AccessOf(settings)).AddInnovationSimApi(Limits).AddTelemetry().AddHealth(settings);
         builder.Services.AddSingleton<ReadinessGate>();
         builder.Services.AddHostedService<OrderlyShutdown>();
         if (settings.Cluster == ClusterKind.Postgres)
@@ -53,19 +52,13 @@ internal static class SiloHost
         });
         builder.Services.AddHostedService<Announcement>();
         WebApplication app = builder.Build();
-        // Bad keys are said now, not when the first request comes.
-        app.Services.GetRequiredService<KeyRing>();
         UseHttp(app, settings);
         return app;
     }
 
     private static void UseHttp(WebApplication app, SiloSettings settings)
     {
-        app.UseSecurityHeaders();
-        app.UseOriginGuard(onlyLocalNames: settings.HttpIsLocal);
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseInnovationSim(onlyLocalNames: settings.HttpIsLocal);
         bool open = settings.HttpIsLocal || settings.OpenMetrics;
         app.MapHealth(open);
         IEndpointConventionBuilder metrics = app.MapPrometheusScrapingEndpoint(TelemetrySetup.Path);

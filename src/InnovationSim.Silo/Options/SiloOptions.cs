@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using InnovationSim.Api.Security;
 using Npgsql;
 
 namespace InnovationSim.Silo.Options;
@@ -7,6 +8,9 @@ namespace InnovationSim.Silo.Options;
 /// <summary>The options of <c>innosim-silo serve</c>.</summary>
 internal static class SiloOptions
 {
+    /// <summary>The program, as it is typed.</summary>
+    internal const string Program = "innosim-silo";
+
     internal static readonly Setting<string> Postgres = new(
         "--postgres", "connection", "Connection string of PostgreSQL: Host=…;Database=…;Username=…;Password=…", null, "a connection string", Texts.Any);
 
@@ -14,8 +18,8 @@ internal static class SiloOptions
         "--api-keys", "file", "File of API keys ('innosim-silo keys add' writes it)", null, "a file", Texts.Any);
 
     internal static readonly Setting<Uri> Http = new(
-        "--http", "address", "Where HTTP is listened for; elsewhere than on loopback needs --api-keys", "http://127.0.0.1:8080",
-        "http://ADDRESS:PORT with a numeric address or localhost, for example http://127.0.0.1:8080", Texts.HttpAddress);
+        "--http", "address", "Where HTTP is listened for; elsewhere than on loopback needs --api-keys", HttpAddress.Usual, HttpAddress.Allowed,
+        HttpAddress.TryRead);
 
     internal static readonly Setting<ClusterKind> Cluster = new(
         "--cluster", Texts.Choices<ClusterKind>().Replace(", ", "|", StringComparison.Ordinal),
@@ -115,15 +119,11 @@ internal static class SiloOptions
             throw new BadInputException($"--advertise is '{settings.Advertise}', at which nobody is reached; it takes this machine's address or name.");
         if (settings.SiloPort == settings.GatewayPort)
             throw new BadInputException($"--gateway-port is '{settings.GatewayPort}', and so is --silo-port; they take different ports.");
-        if (!settings.HttpIsLocal && settings.ApiKeys is null)
-        {
-            throw new BadInputException(
-                $"--http is '{settings.Http.GetLeftPart(UriPartial.Authority)}', which other machines reach; without --api-keys it takes a loopback address. "
-                + "'innosim-silo keys add NAME --role operator --api-keys FILE' makes a key.");
-        }
-
-        return settings;
+        return HttpAddress.Refusal(settings.Http, AccessOf(settings)) is { } refusal ? throw new BadInputException(refusal) : settings;
     }
+
+    /// <summary>Who is let in.</summary>
+    internal static AccessOptions AccessOf(SiloSettings settings) => new() { ApiKeys = settings.ApiKeys, Program = Program };
 
     /// <summary>Refuses a connection string that cannot be read.</summary>
     internal static void CheckPostgres(string text)

@@ -60,14 +60,4 @@ internal static class Texts
         value = text;
         return IPAddress.TryParse(text, out _) || Uri.CheckHostName(text) == UriHostNameType.Dns;
     }
-
-    /// <summary>Where HTTP is listened for: no more than scheme, host and port.</summary>
-    internal static bool HttpAddress(string text, out Uri? value)
-    {
-        string wildcard = text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
-        return Uri.TryCreate(wildcard, UriKind.Absolute, out value)
-            && string.Equals(value.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && value.PathAndQuery is "/"
-            && value.UserInfo.Length == 0 && value.Fragment.Length == 0
-            && (value.IsLoopback || IPAddress.TryParse(value.DnsSafeHost, out _));
-    }
 }

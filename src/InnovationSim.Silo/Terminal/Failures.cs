@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using InnovationSim.Api.Security;
 using InnovationSim.Contracts;
 using InnovationSim.Scenarios;
 using InnovationSim.Silo.Client;
@@ -21,6 +22,9 @@ internal static class Failures
         switch (failure)
         {
             case BadInputException bad:
+                Messages.Error(bad.Message);
+                return ExitCodes.BadInput;
+            case ApiKeysException bad:
                 Messages.Error(bad.Message);
                 return ExitCodes.BadInput;
             case ScenarioException bad:

@@ -20,10 +20,10 @@ public partial class ClockTests
         "src/InnovationSim.Service/Runs/RunDesk.cs",
         "src/InnovationSim.Cluster/Runs/RunDriver.cs",
         "src/InnovationSim.Cluster/Service/SiloSimulationService.cs",
-        "src/InnovationSim.Silo/Commands/KeysCommand.cs",
+        "src/InnovationSim.Api/Security/AccessSetup.cs",
+        "src/InnovationSim.Api/Security/ApiKeyFile.cs",
+        "src/InnovationSim.Api/Security/KeyRing.cs",
         "src/InnovationSim.Silo/Hosting/DeadMembers.cs",
-        "src/InnovationSim.Silo/Security/AccessSetup.cs",
-        "src/InnovationSim.Silo/Security/KeyRing.cs",
     ];
 
     [Fact]

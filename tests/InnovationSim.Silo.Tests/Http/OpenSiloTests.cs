@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using InnovationSim.Silo.Commands;
+using InnovationSim.Api.Security;
 using InnovationSim.Silo.Hosting;
 using InnovationSim.Silo.Options;
-using InnovationSim.Silo.Security;
 using InnovationSim.Silo.Tests.Building;
 using Shouldly;
 using Xunit;
@@ -56,12 +55,12 @@ public sealed class OpenSiloTests
 
     [Fact]
     public void Bad_keys_are_refused_before_a_port_is_taken() =>
-        Should.Throw<BadInputException>(() => SiloHost.Build(TestSilo.Alone() with { ApiKeys = "nowhere/keys.json" }, ClusterEngine.Add))
+        Should.Throw<ApiKeysException>(() => SiloHost.Build(TestSilo.Alone() with { ApiKeys = "nowhere/keys.json" }, ClusterEngine.Add))
             .Message.ShouldContain("nowhere/keys.json");
 
     private static async Task<string> KeysAsync(TempFolder folder)
     {
-        await KeysCommand.AddAsync(folder.In("keys.json"), "ada", Roles.Reader);
+        await new ApiKeyFile(folder.In("keys.json"), "innosim-silo").AddAsync("ada", Roles.Reader);
         return folder.In("keys.json");
     }
 

@@ -1,11 +1,10 @@
 using System.Globalization;
-using InnovationSim.Silo.Commands;
-using InnovationSim.Silo.Security;
+using InnovationSim.Api.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
-namespace InnovationSim.Silo.Tests.Security;
+namespace InnovationSim.Api.Tests.Security;
 
 public sealed class ApiKeyTests : IDisposable
 {
@@ -14,12 +13,14 @@ public sealed class ApiKeyTests : IDisposable
 
     private string KeysFile => _folder.In("keys.json");
 
+    private ApiKeyFile Keys => new(KeysFile, "innosim");
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_key_is_found_again_by_its_secret()
     {
-        string secret = await KeysCommand.AddAsync(KeysFile, "ada", Roles.Operator);
+        string secret = await Keys.AddAsync("ada", Roles.Operator);
         ApiKey key = Ring().Find(secret).ShouldNotBeNull();
         (key.Name, key.Role).ShouldBe(("ada", Roles.Operator));
     }
@@ -27,7 +28,7 @@ public sealed class ApiKeyTests : IDisposable
     [Fact]
     public async Task The_file_does_not_hold_the_secret()
     {
-        string secret = await KeysCommand.AddAsync(KeysFile, "ada", Roles.Reader);
+        string secret = await Keys.AddAsync("ada", Roles.Reader);
         string file = await File.ReadAllTextAsync(KeysFile);
         file.ShouldNotContain(secret);
         file.ShouldNotContain(secret["innosim_".Length..]);
@@ -36,14 +37,14 @@ public sealed class ApiKeyTests : IDisposable
     [Fact]
     public async Task Only_the_owner_may_read_the_file()
     {
-        await KeysCommand.AddAsync(KeysFile, "ada", Roles.Reader);
+        await Keys.AddAsync("ada", Roles.Reader);
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(KeysFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]
     public async Task Two_keys_are_never_the_same()
     {
-        string[] secrets = [await KeysCommand.AddAsync(KeysFile, "ada", Roles.Reader), await KeysCommand.AddAsync(KeysFile, "bob", Roles.Reader)];
+        string[] secrets = [await Keys.AddAsync("ada", Roles.Reader), await Keys.AddAsync("bob", Roles.Reader)];
         secrets.Distinct().Count().ShouldBe(2);
         secrets.ShouldAllBe(secret => secret.Length == "innosim_".Length + 43, "256 bits");
     }
@@ -51,7 +52,7 @@ public sealed class ApiKeyTests : IDisposable
     [Fact]
     public async Task A_secret_that_is_nearly_right_is_wrong()
     {
-        string secret = await KeysCommand.AddAsync(KeysFile, "ada", Roles.Reader);
+        string secret = await Keys.AddAsync("ada", Roles.Reader);
         KeyRing ring = Ring();
         ring.Find(secret[..^1]).ShouldBeNull();
         ring.Find(secret.ToUpper(CultureInfo.InvariantCulture)).ShouldBeNull();
@@ -61,34 +62,34 @@ public sealed class ApiKeyTests : IDisposable
     [Fact]
     public async Task A_name_has_one_key()
     {
-        await KeysCommand.AddAsync(KeysFile, "ada", Roles.Reader);
-        (await Should.ThrowAsync<BadInputException>(() => KeysCommand.AddAsync(KeysFile, "ada", Roles.Operator))).Message.ShouldContain("has a key");
+        await Keys.AddAsync("ada", Roles.Reader);
+        (await Should.ThrowAsync<ApiKeysException>(() => Keys.AddAsync("ada", Roles.Operator))).Message.ShouldContain("has a key");
     }
 
     [Fact]
     public async Task Keys_that_are_added_at_once_are_all_kept()
     {
         string[] names = [.. Enumerable.Range(0, 8).Select(number => $"user-{number}")];
-        await Task.WhenAll(names.Select(name => Task.Run(() => KeysCommand.AddAsync(KeysFile, name, Roles.Reader))));
-        ApiKeyFile.Read(KeysFile).Select(key => key.Name).ShouldBe(names, ignoreOrder: true);
+        await Task.WhenAll(names.Select(name => Task.Run(() => Keys.AddAsync(name, Roles.Reader))));
+        Keys.Read().Select(key => key.Name).ShouldBe(names, ignoreOrder: true);
     }
 
     [Fact]
-    public async Task A_key_that_is_removed_stops_working_in_a_silo_that_runs()
+    public async Task A_key_that_is_removed_stops_working_in_a_host_that_runs()
     {
-        string ada = await KeysCommand.AddAsync(KeysFile, "ada", Roles.Reader);
+        string ada = await Keys.AddAsync("ada", Roles.Reader);
         KeyRing ring = Ring();
-        string bob = await KeysCommand.AddAsync(KeysFile, "bob", Roles.Reader);
-        await KeysCommand.RemoveAsync(KeysFile, "ada");
+        string bob = await Keys.AddAsync("bob", Roles.Reader);
+        await Keys.RemoveAsync("ada");
         _time.Pass(TimeSpan.FromSeconds(3));
         ring.Find(ada).ShouldBeNull();
         ring.Find(bob).ShouldNotBeNull();
     }
 
     [Fact]
-    public async Task A_file_that_is_damaged_while_a_silo_runs_locks_nobody_out()
+    public async Task A_file_that_is_damaged_while_a_host_runs_locks_nobody_out()
     {
-        string ada = await KeysCommand.AddAsync(KeysFile, "ada", Roles.Reader);
+        string ada = await Keys.AddAsync("ada", Roles.Reader);
         KeyRing ring = Ring();
         await File.WriteAllTextAsync(KeysFile, "{ \"keys\": [");
         _time.Pass(TimeSpan.FromSeconds(3));
@@ -105,14 +106,14 @@ public sealed class ApiKeyTests : IDisposable
     public async Task A_file_that_is_not_as_it_should_be_is_refused(string text, string why)
     {
         await File.WriteAllTextAsync(KeysFile, text);
-        Should.Throw<BadInputException>(Ring).Message.ShouldContain(why);
+        Should.Throw<ApiKeysException>(Ring).Message.ShouldContain(why);
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_refused_with_the_command_that_makes_it() =>
-        Should.Throw<BadInputException>(Ring).Message.ShouldContain("'innosim-silo keys add NAME --role operator --api-keys");
+        Should.Throw<ApiKeysException>(Ring).Message.ShouldContain("'innosim keys add NAME --role operator --api-keys");
 
-    private KeyRing Ring() => new(KeysFile, _time, NullLogger<KeyRing>.Instance);
+    private KeyRing Ring() => new(new AccessOptions { ApiKeys = KeysFile, Program = "innosim" }, _time, NullLogger<KeyRing>.Instance);
 
     private sealed class ManualTime : TimeProvider
     {

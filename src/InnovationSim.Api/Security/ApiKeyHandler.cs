@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
-namespace InnovationSim.Silo.Security;
+namespace InnovationSim.Api.Security;
 
 /// <summary>
 /// Finds out who asks: <c>Authorization: Bearer KEY</c>, <c>X-Api-Key: KEY</c>, or, for browsers, Basic authentication with the key as password and any user

@@ -2,14 +2,14 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace InnovationSim.Silo.Security;
+namespace InnovationSim.Api.Security;
 
 /// <summary>An API key as it is kept: not the key, but a hash of it.</summary>
 /// <param name="Name">Whose it is.</param>
 /// <param name="Role">One of <see cref="Roles"/>.</param>
 /// <param name="Sha256">SHA-256 of the key's text, 64 hexadecimal digits.</param>
 /// <param name="Created">When it was made, UTC.</param>
-internal sealed record ApiKey(string Name, string Role, string Sha256, DateTimeOffset Created)
+public sealed record ApiKey(string Name, string Role, string Sha256, DateTimeOffset Created)
 {
     // So that programs which look for leaked secrets find them.
     private const string Prefix = "innosim_";

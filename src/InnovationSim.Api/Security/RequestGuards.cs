@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace InnovationSim.Silo.Security;
+namespace InnovationSim.Api.Security;
 
 /// <summary>What every request goes through, whatever it asks for.</summary>
 internal static class RequestGuards
 {
-    /// <summary>Headers by which browsers keep pages of this silo to themselves.</summary>
+    /// <summary>Headers by which browsers keep pages of this host to themselves.</summary>
     internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         IHeaderDictionary headers = context.Response.Headers;
@@ -30,7 +30,7 @@ internal static class RequestGuards
     internal static IApplicationBuilder UseOriginGuard(this IApplicationBuilder app, bool onlyLocalNames) => app.Use((context, next) =>
     {
         if (onlyLocalNames && !IsLocal(context.Request.Host.Host))
-            return Refuse(context, "This silo serves this machine only, by the name localhost or its loopback address.");
+            return Refuse(context, "This host serves this machine only, by the name localhost or its loopback address.");
         string method = context.Request.Method;
         bool looks = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
         return !looks && IsForeign(context.Request)

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Logging;
 
-namespace InnovationSim.Silo.Security;
+namespace InnovationSim.Api.Security;
 
-/// <summary>The keys that open this silo, as they stand in the file: keys that are added or removed count a few seconds later.</summary>
+/// <summary>The keys that open a host, as they stand in the file: keys that are added or removed count a few seconds later.</summary>
 internal sealed partial class KeyRing
 {
     // The file is read rather than watched: orchestrators replace mounted files in ways that watchers miss.
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(2);
 
-    private readonly string? _path;
+    private readonly ApiKeyFile? _file;
     private readonly TimeProvider _time;
     private readonly ILogger<KeyRing> _log;
     private readonly Lock _reading = new();
@@ -16,21 +16,19 @@ internal sealed partial class KeyRing
     private long _read;
 
     /// <summary>Reads the keys.</summary>
-    /// <exception cref="BadInputException">The file cannot be read, or holds no key.</exception>
-    public KeyRing(string? path, TimeProvider time, ILogger<KeyRing> log)
+    /// <exception cref="ApiKeysException">The file cannot be read, or holds no key.</exception>
+    public KeyRing(AccessOptions access, TimeProvider time, ILogger<KeyRing> log)
     {
-        _path = path;
         _time = time;
         _log = log;
         _read = time.GetTimestamp();
-        if (path is null) return;
-        _keys = ApiKeyFile.Read(path);
-        if (_keys.Count == 0)
-            throw new BadInputException($"--api-keys is '{path}', which holds no key; 'innosim-silo keys add NAME --role operator --api-keys {path}' adds one.");
+        if (access.ApiKeys is null) return;
+        _file = new ApiKeyFile(access.ApiKeys, access.Program);
+        _keys = _file.ReadSome();
     }
 
     /// <summary>Whether nobody needs a key.</summary>
-    public bool IsOpen => _path is null;
+    public bool IsOpen => _file is null;
 
     /// <summary>The key that a secret is; null if it is none.</summary>
     public ApiKey? Find(string secret)
@@ -45,16 +43,16 @@ internal sealed partial class KeyRing
 
     private void ReadAgain()
     {
-        if (_path is null) return;
+        if (_file is null) return;
         lock (_reading)
         {
             if (_time.GetElapsedTime(_read) < ReadAgainAfter) return;
             _read = _time.GetTimestamp();
             try
             {
-                _keys = ApiKeyFile.Read(_path);
+                _keys = _file.Read();
             }
-            catch (BadInputException problem)
+            catch (ApiKeysException problem)
             {
                 // Somebody may be at it by hand: nobody is locked out meanwhile.
                 LogUnreadable(problem.Message);
