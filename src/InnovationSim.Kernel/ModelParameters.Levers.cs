@@ -54,13 +54,13 @@ public sealed partial record ModelParameters
     /// <summary>Share of the trained who look for work as engineers. Unit: share. Range: 0 to 1.</summary>
     public required double TrainingPromotion { get; init; }
 
-    /// <summary>Contracts of visiting scientists, at scale 1. Unit: contracts a year. Range: 0 to 100000.</summary>
+    /// <summary>Contracts of visiting scientists, at scale 1. Unit: contracts a year. Range: 0 to 20000.</summary>
     public required double VisitingTalent { get; init; }
 
     /// <summary>Cost of such a contract. Unit: yuan. Range: 0 to 100000000.</summary>
     public required double VisitingCostYuan { get; init; }
 
-    /// <summary>Patents that a visiting scientist adds. Unit: patents per contract. Range: 0 to 10.</summary>
+    /// <summary>Patents that a visiting scientist adds. Unit: patents per contract. Range: 0 to 2.</summary>
     public required double VisitingPatents { get; init; }
 
     /// <summary>Money of incubators for founders, relative to their own. Unit: share. Range: 0 to 1.</summary>

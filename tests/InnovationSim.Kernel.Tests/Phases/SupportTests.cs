@@ -38,7 +38,7 @@ public class SupportTests
         stage.Run(shard, context => SupportPhase.Run(shard, context));
         ((double)shard.Firms.LogProductivity[0]).ShouldBe(Math.Log(1.1), 1e-6);
         long grant = (long)(Math.Log(1.1) * 20_000_000);
-        (shard.Firms.CapitalYuan[0] - capital).ShouldBe(grant, 1);
+        ((double)(shard.Firms.CapitalYuan[0] - capital)).ShouldBe(grant, 1);
         stage.Tally.Flow(FlowKind.Subsidies, AccountClass.Province, AccountClass.Firms).ShouldBe(stage.Tally.Total(CellMeasure.UpgradingGrants));
         stage.Tally.Flow(FlowKind.CapitalOrders, AccountClass.Firms, AccountClass.Market).ShouldBe(stage.Tally.Total(CellMeasure.UpgradingGrants));
     }
