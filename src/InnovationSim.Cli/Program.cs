@@ -21,6 +21,7 @@ internal static class Program
             ExportCommand.Create(),
             RmCommand.Create(),
             ScenariosCommand.Create(),
+            PoliciesCommand.Create(),
             CheckCommand.Create(),
             ServeCommand.Create(),
             KeysCommand.Create(),

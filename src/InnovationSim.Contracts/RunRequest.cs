@@ -21,6 +21,9 @@ public sealed record RunRequest
     /// <summary>Parameters and levers other than the scenario's, by name.</summary>
     public IReadOnlyDictionary<string, double> Sets { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>Policies in their order; of two measures that set the same lever for the same agents and year the later one counts.</summary>
+    public IReadOnlyList<PolicyRequest> Policies { get; init; } = [];
+
     /// <summary>Most agents in a shard, 1 to 1,048,576, by kind; kinds left out have sizes that suit the region. They change speed, never results.</summary>
     public IReadOnlyDictionary<string, int> ShardSizes { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
@@ -37,8 +40,11 @@ public sealed record ForkRequest
     /// <summary>Last year of the shared history: 0 to one less than the years of the fork.</summary>
     public required int AtYear { get; init; }
 
-    /// <summary>Parameters and levers that hold from the year after on, at least one.</summary>
-    public required IReadOnlyDictionary<string, double> Sets { get; init; }
+    /// <summary>Parameters and levers that hold from the year after on; none only if there are policies.</summary>
+    public IReadOnlyDictionary<string, double> Sets { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>Policies whose first year is the year after, besides those of the run.</summary>
+    public IReadOnlyList<PolicyRequest> Policies { get; init; } = [];
 
     /// <summary>Years of the fork in all, 1 to 20,000; null for as many as the run has.</summary>
     public int? Years { get; init; }

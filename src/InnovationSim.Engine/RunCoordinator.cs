@@ -77,7 +77,7 @@ public sealed partial class RunCoordinator
         if (!_begun) throw new InvalidOperationException($"The run has not begun: {nameof(BeginAsync)} comes first.");
         if (_busy) throw new InvalidOperationException($"Year {_region.Year} is not finished: it is running, or was stopped, and cannot be taken up again.");
         _busy = true;
-        _region.BeginYear(_spec.ParametersOf(_region.Year + 1));
+        _region.BeginYear(_spec.LeversOf(_region.Year + 1));
         foreach (YearStep step in Year.Steps) await StepAsync(step, cancellationToken).ConfigureAwait(false);
         return await EndYearAsync(cancellationToken).ConfigureAwait(false);
     }

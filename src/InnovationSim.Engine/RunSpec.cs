@@ -1,4 +1,5 @@
 using InnovationSim.Kernel;
+using InnovationSim.Kernel.Policies;
 
 namespace InnovationSim.Engine;
 
@@ -13,6 +14,7 @@ public sealed record RunSpec
     private readonly ShardSizes? _shardSizes;
     private readonly string _inputHash = new('0', 64);
     private readonly IReadOnlyList<ParameterChange> _changes = [];
+    private readonly PolicyBook _policies = PolicyBook.Empty;
 
     /// <summary>The region, with its scale and parameters.</summary>
     /// <exception cref="ArgumentNullException">There is none.</exception>
@@ -63,7 +65,18 @@ public sealed record RunSpec
             : throw new ArgumentException("Changes of parameters come in the order of their years, from year 1, one a year at most.", nameof(Changes));
     }
 
-    /// <summary>The parameters in force in a year.</summary>
+    /// <summary>The measures of policy; none by default.</summary>
+    /// <exception cref="ArgumentNullException">There is no book of them.</exception>
+    public PolicyBook Policies
+    {
+        get => _policies;
+        init => _policies = value ?? throw new ArgumentNullException(nameof(Policies), "A run without policies has an empty book of them.");
+    }
+
+    /// <summary>Parameters and levers in force in a year, by kind, city and sector.</summary>
+    public LeversInForce LeversOf(int year) => Policies.InForce(year, ParametersOf(year));
+
+    /// <summary>The parameters that hold in a year without any measure of policy.</summary>
     public ModelParameters ParametersOf(int year)
     {
         ModelParameters parameters = World.Parameters;

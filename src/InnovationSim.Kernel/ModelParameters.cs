@@ -4,7 +4,7 @@ namespace InnovationSim.Kernel;
 /// The parameters and levers of the model. Defaults, units, ranges, provenance and sources stand in the scenario library's
 /// parameter file, which is checked against this list; a lever is a parameter that a policy moves.
 /// </summary>
-public sealed record ModelParameters
+public sealed partial record ModelParameters
 {
     /// <summary>Growth of the technological frontier A*. Unit: per year. Range: 0 to 0.1.</summary>
     public required double FrontierGrowth { get; init; }

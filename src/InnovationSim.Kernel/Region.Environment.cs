@@ -45,7 +45,7 @@ public sealed partial class Region
         Signals.ResearchBudgetIndex = baseGdp > 0 ? (double)State.GdpYuan / baseGdp : 1;
         Signals.PrivateMedianYuan = State.PrivateMedianYuan;
         Signals.QualificationLog = DeterministicMath.Log(p.QualificationThreshold * (1 - p.CommonStandards));
-        Signals.OutsideWeight = DeterministicMath.Exp(-p.OutsidePenalty);
+        Signals.OutsideWeight = DeterministicMath.Exp(-p.OutsidePenalty) * NearnessOfOutside(p);
         for (int c = 0; c < _world.Cities.Length; c++)
             State.RemainderYuan[c] = (long)(State.RemainderYuan[c] * (1 + p.RemainderGrowth));
         Signals.Adopt(_tables);
@@ -86,6 +86,7 @@ public sealed partial class Region
         ModelParameters p = Signals.Parameters;
         int cities = _world.Cities.Length;
         int sectors = _world.Sectors.Length;
+        double access = MarketAccess(p);
         double[] density = Relatedness.Of(_last, cities, sectors);
         double[] weights = new double[cities];
         for (int s = 0; s < sectors; s++)
@@ -103,12 +104,15 @@ public sealed partial class Region
                 total += weights[c];
             }
 
-            double perFirm = State.DemandYuan[s] / firms / Signals.ProductivityIndex;
+            double perFirm = access * State.DemandYuan[s] / firms / Signals.ProductivityIndex;
             double opportunity = State.BaseDemandPerFirm[s] > 0 ? DeterministicMath.Pow(perFirm / State.BaseDemandPerFirm[s], p.EntryDemandElasticity) : 1;
-            double expected = p.EntryRate * p.BusinessEnvironment * firms * Math.Min(MostOpportunity, opportunity);
             for (int c = 0; c < cities; c++)
             {
-                Signals.EntryMean[(c * sectors) + s] = total > 0 ? expected * weights[c] / total : 0;
+                ModelParameters here = Signals.At(AgentKind.PrivateFirm, c, s);
+                double expected = here.EntryRate * here.BusinessEnvironment * firms * Math.Min(MostOpportunity, opportunity);
+                // Founders whose firm has failed try again, the more so the less they have lost.
+                double again = here.FailureCover * here.FounderReturn * _last.Cells(CellMeasure.Exits, Ownership.Private, c)[s];
+                Signals.EntryMean[(c * sectors) + s] = (total > 0 ? expected * weights[c] / total : 0) + again;
                 double weight = _last.Cells(CellMeasure.ProductivityWeight, Ownership.Private, c)[s];
                 Signals.CellMeanLog[(c * sectors) + s] = weight > 0
                     ? _last.Cells(CellMeasure.WeightedLogProductivity, Ownership.Private, c)[s] / weight * 1e-6
@@ -149,12 +153,20 @@ public sealed partial class Region
 
     private void PublishDemand()
     {
+        double access = MarketAccess(Signals.Parameters);
         for (int s = 0; s < _world.Sectors.Length; s++)
         {
             double raw = (double)_last.BySector(CellMeasure.RawDemand, Ownership.State, s) + _last.BySector(CellMeasure.RawDemand, Ownership.Private, s);
-            Signals.DemandScale[s] = raw > 0 ? State.DemandYuan[s] / raw : 0;
+            Signals.DemandScale[s] = raw > 0 ? access * State.DemandYuan[s] / raw : 0;
         }
     }
+
+    /// <summary>Trade falls with distance, elasticity .9 (Disdier and Head 2008): how much more of it there is at the distance in force.</summary>
+    private static double NearnessOfOutside(ModelParameters p) =>
+        p.TradeDistance == 1 ? 1 : DeterministicMath.Pow(p.TradeDistance, -p.TradeDistanceElasticity);
+
+    /// <summary>Factor on demand: the part that comes from outside grows as the outside comes nearer.</summary>
+    private static double MarketAccess(ModelParameters p) => 1 + (p.TradeExposure * (NearnessOfOutside(p) - 1));
 
     private static double Sum(ReadOnlySpan<long> values)
     {

@@ -49,13 +49,12 @@ public sealed partial class Region
             Remainder(city, income, weights, parts);
             for (int level = 0; level < Levels; level++)
             {
-                long subsidy = (long)(Subsidy(level, p) * _step.Pools(PoolMeasure.Wages, city)[level]);
+                long subsidy = (long)(Subsidy(level, Signals.At(AgentKind.TalentPool, city)) * _step.Pools(PoolMeasure.Wages, city)[level]);
                 income[level] += subsidy;
+                _step.Pools(PoolMeasure.TalentSubsidies, city)[level] += subsidy;
                 _step.Post(FlowKind.Subsidies, AccountClass.Province, AccountClass.Households, subsidy);
             }
         }
-
-        ShareBudgets();
     }
 
     /// <summary>Income from what is not modelled: half is sold outside (farming), half paid by the province (public services).</summary>
@@ -87,6 +86,12 @@ public sealed partial class Region
         _step.Post(FlowKind.Taxes, AccountClass.Province, AccountClass.Centre, (long)(p.CentreTaxShare * taxes));
         _step.Post(FlowKind.Dividends, AccountClass.Province, AccountClass.Centre, (long)(p.CentreTaxShare * dividends));
         _step.Post(FlowKind.ResearchGrants, AccountClass.Centre, AccountClass.Province, (long)(p.CentreGrantShare * grants));
+        BalanceProvince();
+    }
+
+    /// <summary>The centre covers the province's deficit, and takes what it has left.</summary>
+    private void BalanceProvince()
+    {
         long balance = State.Accounts[AccountClass.Province];
         for (int kind = 0; kind < LedgerNames.Flows; kind++)
         {
@@ -125,7 +130,9 @@ public sealed partial class Region
             + _step.Flow(FlowKind.CapitalOrders, AccountClass.Households, AccountClass.Market);
         long research = _year.Flow(FlowKind.ResearchPurchases, AccountClass.Firms, AccountClass.Market)
             + _year.Flow(FlowKind.ResearchPurchases, AccountClass.Research, AccountClass.Market);
-        Buy(capital + research, shares, p.LocalInvestmentShare, parts);
+        long government = _year.Flow(FlowKind.PublicPurchases, AccountClass.Province, AccountClass.Market)
+            + _year.Flow(FlowKind.PublicPurchases, AccountClass.Platform, AccountClass.Market);
+        Buy(capital + research + government, shares, p.LocalInvestmentShare, parts);
         for (int s = 0; s < sectors; s++) shares[s] = _world.Sectors[s].ConsumptionShare;
         Buy(_step.Flow(FlowKind.Consumption, AccountClass.Households, AccountClass.Market), shares, p.LocalConsumptionShare, parts);
         for (int s = 0; s < sectors; s++)

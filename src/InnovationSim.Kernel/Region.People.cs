@@ -48,11 +48,11 @@ public sealed partial class Region
         ModelParameters p = Signals.Parameters;
         int cities = _world.Cities.Length;
         double[] pull = new double[cities];
-        double subsidy = 1 + Subsidy(level, p);
         for (int city = 0; city < cities; city++)
         {
             // People of the region itself, not of the part simulated: outside is as large at every scale.
             double people = Math.Max(1, Sum(_last.Pools(PoolMeasure.People, city))) / _world.Scale;
+            double subsidy = 1 + Subsidy(level, Signals.At(AgentKind.TalentPool, city));
             double wage = Math.Max(1, Signals.WageYuan[(city * SkillLevels.Count) + level] * subsidy);
             pull[city] = (p.MoveWageWeight * DeterministicMath.Log(wage))
                 - (p.MoveUnemploymentWeight * DeterministicMath.Log(Unemployment(city, level)))
@@ -126,14 +126,14 @@ public sealed partial class Region
             int pool = (city * SkillLevels.Count) + level;
             double here = Workers(city, level);
             workers += here;
-            Signals.Arrivals[pool] = here * DeterministicMath.Pow(Math.Max(1, Signals.WageYuan[pool] * (1 + Subsidy(level, p))), p.MoveWageWeight);
+            Signals.Arrivals[pool] = here * DeterministicMath.Pow(Math.Max(1, Signals.WageYuan[pool] * (1 + Subsidy(level, Signals.At(AgentKind.TalentPool, city)))), p.MoveWageWeight);
             total += Signals.Arrivals[pool];
         }
 
-        double subsidised = DeterministicMath.Pow(1 + Subsidy(level, p), p.MoveWageWeight);
         for (int city = 0; city < cities; city++)
         {
             int pool = (city * SkillLevels.Count) + level;
+            double subsidised = DeterministicMath.Pow(1 + Subsidy(level, Signals.At(AgentKind.TalentPool, city)), p.MoveWageWeight);
             Signals.Arrivals[pool] = total > 0 ? p.ArrivalRate * subsidised * workers * Signals.Arrivals[pool] / total : 0;
         }
     }

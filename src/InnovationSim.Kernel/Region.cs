@@ -1,7 +1,9 @@
 using InnovationSim.Kernel.Agents;
 using InnovationSim.Kernel.Invariants;
+using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Kernel.Phases;
+using InnovationSim.Kernel.Policies;
 
 namespace InnovationSim.Kernel;
 
@@ -50,11 +52,17 @@ public sealed partial class Region
     /// <summary>Everything that was tallied in the year before.</summary>
     public Tally LastYear => _last;
 
-    /// <summary>Starts a year: P0 Environment. Signals follow from the state and from last year's tally.</summary>
+    /// <summary>Starts a year without any measure of policy.</summary>
     /// <param name="parameters">Parameters and levers in force this year.</param>
-    public void BeginYear(ModelParameters parameters)
+    public void BeginYear(ModelParameters parameters) => BeginYear(LeversInForce.Without(parameters));
+
+    /// <summary>Starts a year: P0 Environment. Signals follow from the state and from last year's tally.</summary>
+    /// <param name="levers">Parameters and levers in force this year.</param>
+    public void BeginYear(LeversInForce levers)
     {
-        Signals.Parameters = parameters;
+        ArgumentNullException.ThrowIfNull(levers);
+        Signals.Levers = levers;
+        Signals.Parameters = levers.Parameters;
         if (Year > 0 || State.GenesisDone)
         {
             (_last, _year) = (_year, _last);
@@ -62,11 +70,13 @@ public sealed partial class Region
             Year++;
         }
 
-        _tables.Follow(parameters);
+        _tables.Follow(levers.Parameters);
+        _spending.Clear();
         PublishEnvironment();
         PublishDemand();
         PublishPeople();
         PublishFirms();
+        PublishSupport();
     }
 
     /// <summary>Takes the sum of a step's tallies, and publishes what follows from it.</summary>
@@ -92,11 +102,19 @@ public sealed partial class Region
                 PublishSeparations();
                 PublishRegisters(partition, reports);
                 break;
+            case Step.Hire or Step.Settle or Step.Quote:
+                PayMeasures();
+                break;
             case Step.Produce:
                 PublishSeparations();
                 PublishIncome();
+                PayProgrammes();
+                PayMeasures();
+                ShareBudgets();
                 break;
             case Step.Household:
+                PayMeasures();
+                BalanceProvince();
                 ClearMarket();
                 next = partition.WithEntrants(_step.ByCity(CityMeasure.Foundings));
                 break;
@@ -125,7 +143,7 @@ public sealed partial class Region
         }
 
         State.Remember(_year);
-        var record = new YearRecord(Year, _world, Signals, State, _last, _year, DigestOfWorld());
+        var record = new YearRecord(Year, _world, Signals, State, _last, _year, DigestOfWorld(), Spending());
         if (Year > 0) State.GdpYuan = record.Accounts.Production;
         return record;
     }
@@ -161,7 +179,8 @@ public sealed partial class Region
         Span<ulong> low = stackalloc ulong[1];
         Span<ulong> high = stackalloc ulong[1];
         Digest.Start(low, high, ulong.MaxValue << 32, [Year]);
-        foreach (long balance in State.Accounts.Balances) Digest.Mix(low, high, [(ulong)balance]);
+        // The guide fund and the platform, the last accounts, are empty at the end of every year.
+        foreach (long balance in State.Accounts.Balances[..((int)AccountClass.Market + 1)]) Digest.Mix(low, high, [(ulong)balance]);
         Digest.Mix(low, high, [(ulong)State.Accounts.LoansYuan]);
         foreach (double value in State.FrontierLog) Digest.Mix(low, high, [BitConverter.DoubleToUInt64Bits(value)]);
         foreach (double value in State.DemandYuan) Digest.Mix(low, high, [BitConverter.DoubleToUInt64Bits(value)]);

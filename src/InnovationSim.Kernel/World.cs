@@ -101,6 +101,7 @@ public sealed class World
 /// <param name="GdpYuan">Gross domestic product of the base year, at the run's scale.</param>
 /// <param name="Amenity">How pleasant it is to live there, 0 for the average.</param>
 /// <param name="StudentPlaces">Share of the region's places for students, by skill level.</param>
+/// <param name="Province">Number of its province, from 0.</param>
 public sealed record City(
     string Id,
     string Name,
@@ -111,7 +112,8 @@ public sealed record City(
     long RemainderYuan,
     long GdpYuan,
     double Amenity,
-    ImmutableArray<double> StudentPlaces);
+    ImmutableArray<double> StudentPlaces,
+    int Province = 0);
 
 /// <summary>The people of a city at one skill level at the start.</summary>
 /// <param name="Workers">Those who work or look for work.</param>

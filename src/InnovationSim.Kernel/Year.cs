@@ -40,6 +40,7 @@ public static class Year
 
     internal static void Run(Step step, FirmShard shard, StepContext context)
     {
+        context.At(shard.Id);
         switch (step)
         {
             case Step.GenesisDraw:
@@ -53,6 +54,7 @@ public static class Year
                 break;
             case Step.Settle:
                 HiringPhase.Arrive(shard, context);
+                SupportPhase.Run(shard, context);
                 InventPhase.Run(shard, context);
                 break;
             case Step.Bid:
@@ -84,6 +86,7 @@ public static class Year
 
     internal static void Run(Step step, ResearchShard shard, StepContext context)
     {
+        context.At(shard.Id);
         switch (step)
         {
             case Step.GenesisDraw:
@@ -117,6 +120,7 @@ public static class Year
 
     internal static void Run(Step step, TalentShard shard, StepContext context)
     {
+        context.At(shard.Id);
         switch (step)
         {
             case Step.GenesisPeople:
@@ -124,6 +128,7 @@ public static class Year
                 break;
             case Step.Hire:
                 CareerPhase.Run(shard, context);
+                TrainingPhase.Run(shard, context);
                 HiringPhase.Match(shard, context);
                 MigrationPhase.Leave(shard, context);
                 break;

@@ -17,13 +17,13 @@ internal static class ForkCommand
         atYear.DefaultValueFactory = null;
         Option<int> years = Inputs.WholeNumber("--years", "Years in all [default: those of the run]", 0, 1, RunSpec.MostYears);
         Option<string[]> sets = Inputs.Sets();
-        sets.Required = true;
+        Option<string[]> policies = Inputs.Policies();
         Option<string> runs = Inputs.RunsFolder();
         var output = new Option<string?>("--out") { Description = "Folder of the new run; by default one named after it in --runs-dir", HelpName = "dir" };
         var how = new RunOptionInputs();
         var command = new Command("fork", "Branches off from a run: the same history up to a year, other parameters or levers after. The run itself is not touched.")
         {
-            run, atYear, sets, years, runs, output,
+            run, atYear, sets, policies, years, runs, output,
         };
         how.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunStarts.ForkAsync(
@@ -33,11 +33,19 @@ internal static class ForkCommand
                 AtYear = parsed.GetRequiredValue(atYear),
                 Years = parsed.GetResult(years) is { Implicit: false } ? parsed.GetValue(years) : null,
                 Sets = Inputs.ReadSets(parsed.GetValue(sets) ?? []),
+                Policies = PolicyInputs.Read(parsed.GetValue(policies) ?? []),
                 RunsFolder = parsed.GetRequiredValue(runs),
                 Out = parsed.GetValue(output),
                 Options = how.Read(parsed),
             },
             cancellationToken));
-        return command.WithExamples("innosim fork results/base --at-year 10 --set transfer-office-share=0.6 --out results/offices-from-11");
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(sets) is null && result.GetResult(policies) is null)
+                result.AddError("A fork needs something that differs: --set name=value or --policy NAME.");
+        });
+        return command.WithExamples(
+            "innosim fork results/base --at-year 10 --set transfer-office-share=0.6 --out results/offices-from-11",
+            "innosim fork results/base --at-year 10 --policy chain-leader");
     }
 }

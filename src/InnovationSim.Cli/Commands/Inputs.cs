@@ -49,6 +49,14 @@ internal static class Inputs
         Arity = ArgumentArity.OneOrMore,
     };
 
+    internal static Option<string[]> Policies() => new("--policy")
+    {
+        Description = "Adopts a policy: a built-in one ('innosim policies list') or a file; NAME@0.5 goes half as far; may be given several times, "
+            + "and where two set the same lever the later one counts",
+        HelpName = "name",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     internal static Option<string[]> ShardSizes() => new("--shard-size")
     {
         Description = $"Most agents in a shard of a kind ({string.Join(", ", AgentKinds.AllNames)}); changes speed, never results [default: by the region's size]",

@@ -17,6 +17,7 @@ internal static class RunCommand
         Option<ulong> seed = Inputs.Seed();
         Option<double> scale = Inputs.Scale(0.05);
         Option<string[]> sets = Inputs.Sets();
+        Option<string[]> policies = Inputs.Policies();
         Option<int> every = Inputs.WholeNumber(
             "--checkpoint-every", "Years between two checkpoints, 0 for none", UsualYearsBetweenCheckpoints, 0, RunSpec.MostYears);
         Option<string> runs = Inputs.RunsFolder();
@@ -24,7 +25,7 @@ internal static class RunCommand
         var how = new RunOptionInputs();
         var command = new Command("run", "Simulates a scenario, shows how it goes, and leaves results that other programs can open.")
         {
-            scenario, years, seed, scale, sets, every, runs, output,
+            scenario, years, seed, scale, sets, policies, every, runs, output,
         };
         how.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunStarts.NewAsync(
@@ -35,6 +36,7 @@ internal static class RunCommand
                 Seed = parsed.GetValue(seed),
                 Scale = parsed.GetValue(scale),
                 Sets = Inputs.ReadSets(parsed.GetValue(sets) ?? []),
+                Policies = PolicyInputs.Read(parsed.GetValue(policies) ?? []),
                 CheckpointEvery = parsed.GetValue(every),
                 RunsFolder = parsed.GetRequiredValue(runs),
                 Out = parsed.GetValue(output),
@@ -45,6 +47,7 @@ internal static class RunCommand
             "innosim run heilongjiang",
             "innosim run heilongjiang --years 30 --seed 7 --scale 0.2 --out results/base",
             "innosim run heilongjiang --set transfer-office-share=0.6 --set inventor-share=0.7",
+            "innosim run heilongjiang --policy talent-60 --policy chain-leader",
             "innosim run my-region.yaml --format json --no-progress");
     }
 }

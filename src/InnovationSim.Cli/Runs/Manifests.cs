@@ -40,6 +40,8 @@ internal static class Manifests
         Digests = digests,
         TakenUpAgain = folder.Epoch,
         Parent = folder.Input.Parent,
-        Changes = folder.Input.Changes,
+        // The texts of policies are in the run's input; a hash names them here.
+        Changes = [.. folder.Input.Changes.Select(change => change with { Policies = [] })],
+        Policies = [.. RunPolicies.SummariesOf(folder.Input)],
     };
 }

@@ -1,5 +1,6 @@
 using InnovationSim.Cli.Commands;
 using InnovationSim.Kernel;
+using InnovationSim.Storage.Runs;
 
 namespace InnovationSim.Cli.Runs;
 
@@ -15,6 +16,8 @@ internal sealed record RunRequest
     internal required double Scale { get; init; }
 
     internal required IReadOnlyDictionary<string, double> Sets { get; init; }
+
+    internal required IReadOnlyList<RunPolicy> Policies { get; init; }
 
     internal required int CheckpointEvery { get; init; }
 

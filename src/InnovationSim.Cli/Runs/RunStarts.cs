@@ -4,6 +4,7 @@ using InnovationSim.Cli.Terminal;
 using InnovationSim.Kernel;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
+using InnovationSim.Scenarios.Policies;
 using InnovationSim.Service.Plans;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
@@ -31,9 +32,11 @@ internal static class RunStarts
             Years = request.Years,
             Scale = request.Scale,
             Sets = request.Sets,
+            Policies = request.Policies,
             CheckpointEvery = request.CheckpointEvery,
         };
         RunPlan plan = Plans.Of(input, request.Options, scenario);
+        Remark(plan);
         RunFolder folder = Create(request.Out, request.RunsFolder, input);
         await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
         return await new RunSession(folder, plan, request.Options, signals).RunAsync().ConfigureAwait(false);
@@ -72,14 +75,21 @@ internal static class RunStarts
             throw new BadInputException($"--at-year is {request.AtYear}; the fork has {years} years, so it takes 0 to {years - 1}.");
         if (parent.ModelVersion != ModelVersion.Current)
             throw new BadInputException($"Run {parent.Run} was begun with version {parent.ModelVersion} of the model; this program has version {ModelVersion.Current}, which would not share its history.");
-        RunInput input = ForkInput.Of(parent, request.AtYear, years, request.Sets, DateTimeOffset.UtcNow);
+        RunInput input = ForkInput.Of(parent, request.AtYear, years, request.Sets, request.Policies, DateTimeOffset.UtcNow);
         RunPlan plan = Plans.Of(input, request.Options);
+        Remark(plan);
         RunFolder folder = Create(request.Out, request.RunsFolder, input);
         await using ConfiguredAsyncDisposable closing = folder.ConfigureAwait(false);
         var session = new RunSession(folder, plan, request.Options, signals);
         if (RunFolder.HasDatabase(path))
             await session.RestoreAsync(RunFolder.CheckpointsOf(path), parent.Run, request.AtYear, RunFolder.DatabaseOf(path)).ConfigureAwait(false);
         return await session.RunAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What the user should know of how policies and scenario come together.</summary>
+    private static void Remark(RunPlan plan)
+    {
+        foreach (string remark in PolicyComposer.Remarks(plan.Spec.Policies, plan.Scenario)) Messages.Note(remark);
     }
 
     /// <summary>How a run has ended. Where a file of it is damaged or missing, it has not: the run makes it again.</summary>
@@ -132,6 +142,8 @@ internal sealed record ForkRequest
     internal required int? Years { get; init; }
 
     internal required IReadOnlyDictionary<string, double> Sets { get; init; }
+
+    internal required IReadOnlyList<RunPolicy> Policies { get; init; }
 
     internal required string RunsFolder { get; init; }
 

@@ -118,7 +118,8 @@ public sealed partial class ShardHost : IDisposable
         if (step.Agents is { } agents) _partition = new Partition(_partition.Cities, _spec.ShardSizes.All, agents);
         WordDelta.Apply(step.Signals, _words);
         _signals.CopyFrom(_words);
-        _signals.Follow(step.Year == 0 ? _spec.World.Parameters : _spec.ParametersOf(step.Year), _tables);
+        if (step.Year == 0) _signals.Follow(_spec.World.Parameters, _tables);
+        else _signals.Follow(_spec.LeversOf(step.Year), _tables);
         if (step.Reports is { } reports)
         {
             var all = new ShardReport?[_partition.ShardCount];

@@ -15,6 +15,9 @@ public enum FirmFlags : byte
 
     /// <summary>Leaves at the end of the year.</summary>
     Exiting = 4,
+
+    /// <summary>The guide fund holds a stake.</summary>
+    FundBacked = 8,
 }
 
 /// <summary>The state of firms, state-owned or private. Money in whole yuan; one row is one firm.</summary>

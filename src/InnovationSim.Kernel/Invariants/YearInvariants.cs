@@ -31,6 +31,8 @@ public static class YearInvariants
         check.Equal("total money over all accounts is constant", "all accounts", MoneyOf(state, now), state.MoneyYuan);
         check.Equal("the pooled market clears", "market", state.Accounts[AccountClass.Market], 0);
         check.Equal("the province keeps no balance over the year", "province", state.Accounts[AccountClass.Province], 0);
+        check.Equal("the guide fund keeps no balance over the year", "guide fund", state.Accounts[AccountClass.GuideFund], 0);
+        check.Equal("the trading platform keeps no balance over the year", "platform", state.Accounts[AccountClass.Platform], 0);
         check.Equal("loans of the bank = debts of firms", "bank loans", state.Accounts.LoansYuan, now.Total(CellMeasure.Debt));
         NationalAccounts accounts = NationalAccounts.Of(last, now);
         check.Equal("GDP by production = GDP by income", "national accounts, income", accounts.Income, accounts.Production);

@@ -33,7 +33,7 @@ public enum FlowKind : byte
     /// <summary>Inventors' share of such fees.</summary>
     InventorShares,
 
-    /// <summary>Money put into new firms by their founders.</summary>
+    /// <summary>Money put into firms by their founders and by the guide fund.</summary>
     Equity,
 
     /// <summary>New loans.</summary>
@@ -59,6 +59,9 @@ public enum FlowKind : byte
 
     /// <summary>Transfers between the central and the provincial budget.</summary>
     Transfers,
+
+    /// <summary>Goods and services that the state buys for measures of policy.</summary>
+    PublicPurchases,
 }
 
 /// <summary>Who holds money: the columns of the flow matrix.</summary>
@@ -87,16 +90,22 @@ public enum AccountClass : byte
 
     /// <summary>The clearing account of the pooled market; empty at the end of every year.</summary>
     Market,
+
+    /// <summary>The guide fund; empty at the end of every year.</summary>
+    GuideFund,
+
+    /// <summary>The trading platform for patents; empty at the end of every year.</summary>
+    Platform,
 }
 
 /// <summary>Counts and names.</summary>
 public static class LedgerNames
 {
     /// <summary>How many kinds of flows.</summary>
-    public const int Flows = (int)FlowKind.Transfers + 1;
+    public const int Flows = (int)FlowKind.PublicPurchases + 1;
 
     /// <summary>How many classes of accounts.</summary>
-    public const int Accounts = (int)AccountClass.Market + 1;
+    public const int Accounts = (int)AccountClass.Platform + 1;
 }
 
 /// <summary>The names of flows and accounts in results.</summary>
@@ -106,9 +115,10 @@ public static class LedgerText
     [
         "wages", "consumption", "input-orders", "research-purchases", "capital-orders", "research-grants", "subsidies", "taxes", "licence-fees",
         "inventor-shares", "equity", "loans", "repayments", "interest", "dividends", "rescues", "remainder-income", "trade", "transfers",
+        "public-purchases",
     ];
 
-    private static readonly string[] AccountText = ["households", "firms", "research", "bank", "province", "centre", "outside", "market"];
+    private static readonly string[] AccountText = ["households", "firms", "research", "bank", "province", "centre", "outside", "market", "guide-fund", "platform"];
 
     /// <summary>The name of a flow.</summary>
     public static string Name(this FlowKind kind) => FlowText[(int)kind];

@@ -15,7 +15,7 @@ public readonly record struct NationalAccounts
     /// <summary>Wages, interest, taxes less subsidies, dividends, fees, retained profit, and the income of what is not modelled.</summary>
     public long Income { get; init; }
 
-    /// <summary>Consumption + investment + public research and services + exports − imports.</summary>
+    /// <summary>Consumption + investment + public research, services and purchases + exports − imports.</summary>
     public long Expenditure { get; init; }
 
     /// <summary>Sales to the outside.</summary>
@@ -43,6 +43,7 @@ public readonly record struct NationalAccounts
         const AccountClass Market = AccountClass.Market;
         const AccountClass Outside = AccountClass.Outside;
         const AccountClass Province = AccountClass.Province;
+        const AccountClass Fund = AccountClass.GuideFund;
         long researchWages = year.Flow(FlowKind.Wages, Research, Households);
         long publicServices = year.Flow(FlowKind.RemainderIncome, Province, Households);
         long farming = year.Flow(FlowKind.RemainderIncome, Outside, Households);
@@ -53,17 +54,22 @@ public readonly record struct NationalAccounts
             - year.Flow(FlowKind.Loans, AccountClass.Bank, Firms)
             + year.Flow(FlowKind.Repayments, Firms, AccountClass.Bank)
             - year.Flow(FlowKind.Rescues, Province, Firms)
-            - year.Flow(FlowKind.Equity, Households, Firms);
+            - year.Flow(FlowKind.Equity, Households, Firms)
+            - year.Flow(FlowKind.Equity, Fund, Firms);
         long income = year.Flow(FlowKind.Wages, Firms, Households) + researchWages
             + year.Flow(FlowKind.Interest, Firms, AccountClass.Bank)
             + year.Flow(FlowKind.Taxes, Firms, Province)
             - year.Flow(FlowKind.Subsidies, Province, Firms)
             + year.Flow(FlowKind.Dividends, Firms, Households) + year.Flow(FlowKind.Dividends, Firms, Province)
+            + year.Flow(FlowKind.Dividends, Firms, Fund)
             + year.Flow(FlowKind.LicenceFees, Firms, Research)
             + retained + remainder;
         long exports = year.Flow(FlowKind.Trade, Outside, Market) + farming;
-        long imports = year.Flow(FlowKind.Trade, Market, Outside) + year.Flow(FlowKind.InputOrders, Firms, Outside);
-        long government = researchWages + year.Flow(FlowKind.ResearchPurchases, Research, Market) + publicServices;
+        long imports = year.Flow(FlowKind.Trade, Market, Outside) + year.Flow(FlowKind.InputOrders, Firms, Outside)
+            + year.Flow(FlowKind.PublicPurchases, Province, Outside);
+        long government = researchWages + year.Flow(FlowKind.ResearchPurchases, Research, Market) + publicServices
+            + year.Flow(FlowKind.PublicPurchases, Province, Market) + year.Flow(FlowKind.PublicPurchases, Province, Outside)
+            + year.Flow(FlowKind.PublicPurchases, AccountClass.Platform, Market);
         return new NationalAccounts
         {
             Production = year.Total(CellMeasure.ValueAdded) + year.Total(ResearchMeasure.Wages) + remainder,

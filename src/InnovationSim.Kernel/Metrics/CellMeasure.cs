@@ -137,4 +137,28 @@ public enum CellMeasure
 
     /// <summary>Rescues of state-owned enterprises, in number.</summary>
     Rescues,
+
+    /// <summary>R&amp;D refunded by the state, yuan.</summary>
+    ResearchSubsidies,
+
+    /// <summary>Sales of firms that were asked to quote and did not qualify, thousand yuan.</summary>
+    UnqualifiedSales,
+
+    /// <summary>Grants for suppliers that did not qualify, yuan.</summary>
+    SupplierGrants,
+
+    /// <summary>Grants for technology upgrading, yuan.</summary>
+    UpgradingGrants,
+
+    /// <summary>Grants for digitalisation, yuan.</summary>
+    DigitalGrants,
+
+    /// <summary>Equity bought by the guide fund, yuan.</summary>
+    FundEquity,
+
+    /// <summary>Money of incubators for founders, yuan.</summary>
+    IncubatorGrants,
+
+    /// <summary>Losses of failed firms that the state made good, yuan.</summary>
+    LossCover,
 }

@@ -18,11 +18,14 @@ internal static class EconomyMetrics
     private static readonly Metric RescueYuan = new("rescue-outlays", "yuan", "Public money spent on rescues.");
     private static readonly Metric Debt = new("firm-debt", "yuan", "Firms' debts to the bank.");
     private static readonly Metric Productivity = new("mean-log-productivity", "ln", "Mean ln A of firms weighted by sales; 0 is about the base year.");
+    private static readonly Metric PolicySpending = new(
+        "policy-spending", "yuan", "Public money spent on measures of policy, beyond what would be spent without them.");
     private static readonly Metric CityGdp = new("city-gdp", "yuan", "Gross domestic product of a city: value added of its firms, of public research, and of what is not modelled.");
 
     internal static IReadOnlyList<Metric> Regional { get; } =
     [
         Gdp, GdpGrowth, GdpPerHead, PrivateShare, StateShare, EmergingShare, Exports, Imports, Investment, Rescues, RescueYuan, Debt, Productivity,
+        PolicySpending,
     ];
 
     internal static IReadOnlyList<Metric> All { get; } = [.. Regional, CityGdp];
@@ -44,6 +47,7 @@ internal static class EconomyMetrics
         values.Put(RescueYuan, view.Flow(now.Flow(FlowKind.Rescues, AccountClass.Province, AccountClass.Firms)));
         values.Put(Debt, now.Total(CellMeasure.Debt));
         values.Put(Productivity, YearView.Share(now.Total(CellMeasure.WeightedLogProductivity) * 1e-6, now.Total(CellMeasure.ProductivityWeight)));
+        values.Put(PolicySpending, view.Flow(view.SpendingYuan));
         for (int city = 0; city < view.Cities; city++) values.Put(CityGdp, view.Flow(GdpOf(view, city)), city);
     }
 

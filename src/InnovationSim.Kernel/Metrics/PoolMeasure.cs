@@ -80,6 +80,15 @@ public enum PoolMeasure
 
     /// <summary>ln of the skill of those who look for work, millionths.</summary>
     LogSkill,
+
+    /// <summary>Public top-up of wages, yuan.</summary>
+    TalentSubsidies,
+
+    /// <summary>Persons trained with public money.</summary>
+    Trained,
+
+    /// <summary>Cost of their training, yuan.</summary>
+    TrainingCost,
 }
 
 /// <summary>What the shards add up by city.</summary>
@@ -166,4 +175,13 @@ public enum ResearchMeasure
 
     /// <summary>Transfer offices.</summary>
     TransferOffices,
+
+    /// <summary>Paid for transfer offices, yuan.</summary>
+    OfficeCost,
+
+    /// <summary>Visiting scientists.</summary>
+    Visitors,
+
+    /// <summary>Paid for them, yuan.</summary>
+    VisitorCost,
 }

@@ -191,6 +191,16 @@ public sealed class Tally
     /// <summary>Money that moved for a reason between two classes.</summary>
     public long Flow(FlowKind kind, AccountClass from, AccountClass to) => Flow(kind)[((int)from * LedgerNames.Accounts) + (int)to];
 
+    /// <summary>What a class of accounts received for a reason less what it paid, yuan.</summary>
+    public long NetFlow(FlowKind kind, AccountClass account)
+    {
+        ReadOnlySpan<long> matrix = Flow(kind);
+        long net = 0;
+        for (int other = 0; other < LedgerNames.Accounts; other++)
+            net += matrix[(other * LedgerNames.Accounts) + (int)account] - matrix[((int)account * LedgerNames.Accounts) + other];
+        return net;
+    }
+
     /// <summary>Adds another tally of the same region.</summary>
     public void Add(Tally other)
     {

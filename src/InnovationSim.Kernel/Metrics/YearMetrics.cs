@@ -6,6 +6,9 @@ namespace InnovationSim.Kernel.Metrics;
 /// <summary>What the metrics of a year are computed from.</summary>
 internal sealed record YearView(int Year, World World, Signals Signals, RegionState State, Tally Last, Tally Now, NationalAccounts Accounts)
 {
+    /// <summary>Spent on all measures of policy, yuan.</summary>
+    internal long SpendingYuan { get; init; }
+
     internal int Cities => World.Cities.Length;
 
     internal int Sectors => World.Sectors.Length;

@@ -1,20 +1,27 @@
+using System.Collections.Immutable;
 using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Phases;
+using InnovationSim.Kernel.Policies;
 
 namespace InnovationSim.Kernel.Metrics;
 
 /// <summary>What is known of a finished year: tables of whole numbers, metrics computed from them, and the digest of the world.</summary>
 public sealed class YearRecord
 {
-    internal YearRecord(int year, World world, Signals signals, RegionState state, Tally last, Tally now, Digest digest)
+    internal YearRecord(
+        int year, World world, Signals signals, RegionState state, Tally last, Tally now, Digest digest, ImmutableArray<MeasureSpending> spending)
     {
         Year = year;
         World = world;
         Digest = digest;
+        Spending = spending;
         Tally = new Tally(world.Cities.Length, world.Sectors.Length);
         Tally.Add(now);
         Accounts = year > 0 ? NationalAccounts.Of(last, now) : default;
-        Metrics = YearMetrics.Compute(new YearView(year, world, signals, state, last, now, Accounts));
+        Metrics = YearMetrics.Compute(new YearView(year, world, signals, state, last, now, Accounts)
+        {
+            SpendingYuan = spending.Sum(each => each.Yuan),
+        });
     }
 
     /// <summary>The year of the run; 0 is the first state.</summary>
@@ -25,6 +32,9 @@ public sealed class YearRecord
 
     /// <summary>Digest of the world at the end of the year.</summary>
     public Digest Digest { get; }
+
+    /// <summary>What was spent on each measure in force, in the order of the measures.</summary>
+    public ImmutableArray<MeasureSpending> Spending { get; }
 
     /// <summary>Everything that was tallied.</summary>
     public Tally Tally { get; }

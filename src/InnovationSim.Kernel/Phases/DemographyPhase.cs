@@ -65,6 +65,7 @@ internal static class DemographyPhase
         bool founder = TakeFounder(pools, row, sector);
         if (patent is null && !founder) return;
         pools.CashYuan[row] -= capital + cash;
+        cash += Incubate(cash, city, sector, context);
         int serial = pools.NextSerial[row]++;
         Tally tally = context.Tally;
         int level = (int)SkillLevels.Registrar;
@@ -87,6 +88,21 @@ internal static class DemographyPhase
                 LogProductivity = (float)log,
                 Patent = patent ?? default,
             });
+    }
+
+    /// <summary>
+    /// Incubators add to the money of founders: it is paid to their household, which puts it into the firm with its own.
+    /// </summary>
+    private static long Incubate(long ownYuan, int city, int sector, StepContext context)
+    {
+        double share = context.Signals.At(AgentKind.PrivateFirm, city, sector).IncubatorSupport;
+        if (share <= 0) return 0;
+        long support = (long)(share * ownYuan);
+        Tally tally = context.Tally;
+        tally.Post(FlowKind.Subsidies, AccountClass.Province, AccountClass.Households, support);
+        tally.Pools(PoolMeasure.Income, city)[(int)SkillLevels.Registrar] += support;
+        tally.Cells(CellMeasure.IncubatorGrants, Ownership.Private, city)[sector] += support;
+        return support;
     }
 
     /// <summary>Somebody who looks for work, in the sector if possible, or works in what is not modelled.</summary>

@@ -47,8 +47,11 @@ internal readonly struct ExitRule
         cash -= repayment;
         debt -= repayment;
         flows.Repayments += repayment;
-        flows.Liquidations += cash;
+        long toFund = (firms.Flags[row] & FirmFlags.FundBacked) != 0 ? (long)(context.Parameters.FundStake * cash) : 0;
+        flows.Liquidations += cash - toFund;
+        flows.FundDividends += toFund;
         cash = 0;
+        if (ownership == Ownership.Private) CoverLoss(firms.CapitalYuan[row], sector, city, context, ref flows);
         tally.Cells(CellMeasure.WrittenOff, ownership, city)[sector] += debt;
         debt = 0;
         tally.Cells(CellMeasure.CapitalScrapped, ownership, city)[sector] += firms.CapitalYuan[row];
@@ -64,6 +67,20 @@ internal readonly struct ExitRule
             tally.Quit(city, level)[sector] += staff;
             staff = 0;
         }
+    }
+
+    /// <summary>
+    /// Failure tolerance: a share of the capital that founders of a private firm lose is made good, counted up to that of a firm of
+    /// median sales.
+    /// </summary>
+    private static void CoverLoss(long capitalYuan, int sector, int city, StepContext context, ref FirmBooks.Flows flows)
+    {
+        ModelParameters p = context.In(sector);
+        if (p.FailureCover <= 0) return;
+        double most = context.Signals.PrivateMedianYuan * p.CapitalReserve / p.CapitalProductivity;
+        long cover = (long)(p.FailureCover * Math.Min(capitalYuan, most));
+        flows.LossCover += cover;
+        context.Tally.Cells(CellMeasure.LossCover, Ownership.Private, city)[sector] += cover;
     }
 
     /// <summary>Whether a firm leaves at the end of the year.</summary>

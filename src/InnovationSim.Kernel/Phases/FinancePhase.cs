@@ -24,18 +24,31 @@ internal static class FinancePhase
             long grant = Math.Max(columns.BudgetYuan[row], wages);
             long inventors = (long)(p.InventorShare * columns.FeesYuan[row]);
             ref long cash = ref columns.CashYuan[row];
-            cash += grant - wages - inventors;
+            long office = TransferOffice(shard, row, context);
+            cash += grant + office - wages - inventors;
             long purchases = Math.Max(0, cash);
             cash -= purchases;
             tally.Post(FlowKind.ResearchGrants, AccountClass.Province, AccountClass.Research, grant);
+            tally.Post(FlowKind.Subsidies, AccountClass.Province, AccountClass.Research, office);
             tally.Post(FlowKind.Wages, AccountClass.Research, AccountClass.Households, wages);
             tally.Post(FlowKind.InventorShares, AccountClass.Research, AccountClass.Households, inventors);
             tally.Post(FlowKind.ResearchPurchases, AccountClass.Research, AccountClass.Market, purchases);
             tally.Pools(PoolMeasure.Wages, city)[(int)SkillLevel.Scientist] += wages;
             tally.ByCity(CityMeasure.InventorIncome)[city] += inventors;
             tally.Research(ResearchMeasure.Budget, kind)[city] += grant;
+            tally.Research(ResearchMeasure.OfficeCost, kind)[city] += office;
             tally.Research(ResearchMeasure.Wages, kind)[city] += wages;
             tally.Research(ResearchMeasure.Purchases, kind)[city] += purchases;
         }
+    }
+
+    /// <summary>What the state pays for an office that a policy has added, yuan; those of the baseline live on the block grant.</summary>
+    private static long TransferOffice(ResearchShard shard, int row, StepContext context)
+    {
+        if (shard.Organisations.TransferOffice[row] == 0) return 0;
+        int serial = shard.Organisations.Serial[row];
+        return PlanPhase.HasTransferOffice(shard, serial, context.Signals.WithoutPolicy.TransferOfficeShare, context.World)
+            ? 0
+            : (long)(context.Parameters.TransferOfficeCostYuan * context.World.Scale);
     }
 }

@@ -24,6 +24,7 @@ internal ref struct FirmBooks
     private ReadOnlySpan<FirmFlags> _flags;
     private readonly double[] _wage;
     private readonly double[] _inputShare;
+    private readonly double[] _refund;
     private readonly Capacity _capacity;
     private readonly ResearchBudget _budget;
     private readonly ExitRule _exit;
@@ -32,6 +33,7 @@ internal ref struct FirmBooks
     private readonly Span<long> _valueAdded;
     private readonly Span<long> _wages;
     private readonly Span<long> _research;
+    private readonly Span<long> _refunds;
     private readonly Span<long> _pooledInputs;
     private readonly Span<long> _pooledSales;
     private readonly Span<long> _delivered;
@@ -47,10 +49,16 @@ internal ref struct FirmBooks
         _context = context;
         _state = shard.Ownership == Ownership.State;
         _capacity = new Capacity(context.Parameters, shard.Ownership);
-        _budget = new ResearchBudget(context.Parameters);
+        _budget = new ResearchBudget(context);
         _exit = new ExitRule(context, shard.Ownership);
         _inputShare = new double[context.World.Sectors.Length];
-        for (int s = 0; s < _inputShare.Length; s++) _inputShare[s] = 1 - context.World.Sectors[s].ValueAddedShare;
+        _refund = new double[_inputShare.Length];
+        for (int s = 0; s < _inputShare.Length; s++)
+        {
+            _inputShare[s] = 1 - context.World.Sectors[s].ValueAddedShare;
+            _refund[s] = context.In(s).ResearchSubsidy;
+        }
+
         _wage = new double[SkillLevels.Count];
         Array.Copy(context.Signals.WageYuan, shard.Id.City * SkillLevels.Count, _wage, 0, _wage.Length);
         Tally tally = context.Tally;
@@ -60,6 +68,7 @@ internal ref struct FirmBooks
         _valueAdded = tally.Cells(CellMeasure.ValueAdded, ownership, city);
         _wages = tally.Cells(CellMeasure.Wages, ownership, city);
         _research = tally.Cells(CellMeasure.Research, ownership, city);
+        _refunds = tally.Cells(CellMeasure.ResearchSubsidies, ownership, city);
         _pooledInputs = tally.Cells(CellMeasure.PooledInputs, ownership, city);
         _pooledSales = tally.Cells(CellMeasure.PooledSales, ownership, city);
         _delivered = tally.Cells(CellMeasure.LotsDelivered, ownership, city);
@@ -107,9 +116,9 @@ internal ref struct FirmBooks
         long output = _output[row];
         long inputs = Math.Max(lotsBought, (long)(_inputShare[sector] * output));
         long wages = PayWages(row, wageFactor, output - inputs, out long researchWages);
-        long budget = _budget.Yuan(_intensity[row], before);
+        long budget = _budget.Yuan(sector, _intensity[row], before);
         long researchPurchases = Math.Max(0, budget - researchWages);
-        long subsidy = (long)(p.ResearchSubsidy * budget);
+        long subsidy = (long)(_refund[sector] * budget);
         ref long debt = ref _debt[row];
         ref long capital = ref _capital[row];
         long interest = (long)(p.InterestRate * debt);
@@ -131,6 +140,7 @@ internal ref struct FirmBooks
         _valueAdded[sector] += output - inputs - researchPurchases;
         _wages[sector] += wages;
         _research[sector] += researchWages + researchPurchases;
+        _refunds[sector] += subsidy;
         _pooledInputs[sector] += inputs - lotsBought;
         _pooledSales[sector] += output - lots;
         _delivered[sector] += lots;
@@ -143,7 +153,9 @@ internal ref struct FirmBooks
         _flows.Subsidies += subsidy;
         _flows.Interest += interest;
         _flows.Taxes += tax;
-        _flows.Dividends += dividends;
+        long toFund = (_flags[row] & FirmFlags.FundBacked) != 0 ? (long)(p.FundStake * dividends) : 0;
+        _flows.Dividends += dividends - toFund;
+        _flows.FundDividends += toFund;
         _flows.Investment += investment;
         if (_exit.Leaves(cash, output, founded, exitWord)) ExitRule.Close(_shard, _first + row, sector, _context, ref _flows);
     }
@@ -165,11 +177,13 @@ internal ref struct FirmBooks
         tally.Post(FlowKind.Taxes, AccountClass.Firms, AccountClass.Province, _flows.Taxes);
         tally.Post(FlowKind.Dividends, AccountClass.Firms, owners, _flows.Dividends);
         tally.Post(FlowKind.Dividends, AccountClass.Firms, AccountClass.Households, _flows.Liquidations);
+        tally.Post(FlowKind.Dividends, AccountClass.Firms, AccountClass.GuideFund, _flows.FundDividends);
+        tally.Post(FlowKind.Subsidies, AccountClass.Province, AccountClass.Households, _flows.LossCover);
         tally.Post(FlowKind.CapitalOrders, AccountClass.Firms, AccountClass.Market, _flows.Investment);
         tally.Post(FlowKind.Loans, AccountClass.Bank, AccountClass.Firms, _flows.Loans);
         tally.Post(FlowKind.Repayments, AccountClass.Firms, AccountClass.Bank, _flows.Repayments);
         tally.Post(FlowKind.Rescues, AccountClass.Province, AccountClass.Firms, _flows.Rescues);
-        tally.ByCity(CityMeasure.Dividends)[_shard.Id.City] += _flows.Liquidations + (_state ? 0 : _flows.Dividends);
+        tally.ByCity(CityMeasure.Dividends)[_shard.Id.City] += _flows.Liquidations + _flows.LossCover + (_state ? 0 : _flows.Dividends);
     }
 
     private long PayWages(int row, double factor, long grossIncome, out long researchWages)
@@ -221,7 +235,7 @@ internal ref struct FirmBooks
     private void Rescue(int row, int sector, ref long cash)
     {
         Random.RandomStream stream = _context.Stream(_shard.Id.Kind, _shard.Id.City, _shard.Firms.Serial[_first + row], Draws.Rescue);
-        if (stream.NextUnit() >= _context.Parameters.RescueProbability) return;
+        if (stream.NextUnit() >= _context.In(sector).RescueProbability) return;
         _flows.Rescues += -cash;
         _context.Tally.Cells(CellMeasure.Rescues, Ownership.State, _shard.Id.City)[sector]++;
         cash = 0;
@@ -247,6 +261,8 @@ internal ref struct FirmBooks
         internal long Interest;
         internal long Taxes;
         internal long Dividends;
+        internal long FundDividends;
+        internal long LossCover;
         internal long Liquidations;
         internal long Investment;
         internal long Loans;

@@ -36,8 +36,9 @@ internal static class InventPhase
             Span<ushort> knowledge = columns.Knowledge.At(row);
             Kene.Practise(knowledge);
             ResearchOrganisation organisation = Organisation(shard.Id, columns.Serial[row], context.World);
-            if (stream.NextUnit() < p.ResearchProgress) Improve(knowledge, ref stream);
-            long patents = Distributions.Poisson(ref stream, p.PublicPatentsPerMillion * columns.BudgetYuan[row] * 1e-6);
+            if (stream.NextUnit() < p.ResearchProgress * ResearchHorizon.Progress(p)) Improve(knowledge, ref stream);
+            double expected = p.PublicPatentsPerMillion * columns.BudgetYuan[row] * 1e-6 * ResearchHorizon.Patents(p);
+            long patents = Distributions.Poisson(ref stream, expected + VisitPhase.Patents(shard, row, organisation, context));
             for (long i = 0; i < patents; i++)
             {
                 shard.Patents.Add(ResearchPatents.New(
@@ -77,7 +78,7 @@ internal static class InventPhase
         double effort = -0.5 * p.InnovationScale * (state ? p.StateInnovationEfficiency : 1);
         for (int i = 0; i < count; i++) miss[i] = effort * Math.Sqrt(intensity[i] / signals.MedianIntensity[sectors[i]]);
         DeterministicMath.Exp(miss, miss);
-        var budget = new ResearchBudget(p);
+        var budget = new ResearchBudget(context);
         double patentRate = (state ? p.StatePatentsPerMillion : p.PrivatePatentsPerMillion) * 1e-6;
         for (int i = 0; i < count; i++)
         {
@@ -94,7 +95,7 @@ internal static class InventPhase
                 : 0;
             logSkill[i] = (float)(logSkill[i] + (adaptation * (a - logSkill[i])));
             if (digital[i] < 100 && RandomStream.ToUnit(scratch.Words3[i]) < p.DigitalDiffusion) digital[i]++;
-            double expected = patentRate * budget.Yuan(intensity[i], sales[i]);
+            double expected = patentRate * budget.Yuan(s, intensity[i], sales[i]);
             // P(no patent) ≥ 1 − expected: most firms need no more than this comparison.
             if (RandomStream.ToUnit(scratch.Words2[i]) < expected) Patents(shard, first + i, expected, RandomStream.ToUnit(scratch.Words2[i]), context);
         }

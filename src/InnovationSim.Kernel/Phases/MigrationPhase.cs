@@ -110,6 +110,14 @@ internal static class MigrationPhase
         Send(context, shard.Id.City, from, from - 1, MoveStatus.Searching, occupation, persons);
     }
 
+    /// <summary>People look for work a level above, in the same city.</summary>
+    internal static void SendUp(TalentShard shard, SkillLevel from, int occupation, long persons, StepContext context)
+    {
+        if (persons == 0) return;
+        context.Tally.Pools(PoolMeasure.OutToLevel, shard.Id.City)[(int)from] += persons;
+        Send(context, shard.Id.City, from, from + 1, MoveStatus.Searching, occupation, persons);
+    }
+
     /// <summary>School leavers begin to study where there are places, vocational or bachelor.</summary>
     internal static void Enrol(TalentShard shard, long persons, StepContext context, ref RandomStream stream)
     {

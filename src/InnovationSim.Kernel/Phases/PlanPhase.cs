@@ -38,7 +38,7 @@ internal static class PlanPhase
         for (int row = 0; row < columns.Count; row++)
         {
             columns.FeesYuan[row] = 0;
-            columns.TransferOffice[row] = (byte)(HasTransferOffice(shard, columns.Serial[row], context) ? 1 : 0);
+            columns.TransferOffice[row] = (byte)(HasTransferOffice(shard, columns.Serial[row], p.TransferOfficeShare, context.World) ? 1 : 0);
             columns.BudgetYuan[row] = (long)(columns.BaseBudgetYuan[row] * context.Signals.ResearchBudgetIndex);
             RandomStream stream = context.Stream(shard.Id.Kind, shard.Id.City, columns.Serial[row], Draws.Plan);
             int wanted = (int)((columns.BudgetYuan[row] * p.ResearchWageShare / wage) + stream.NextUnit());
@@ -55,10 +55,9 @@ internal static class PlanPhase
     }
 
     /// <summary>Transfer offices are at the largest universities.</summary>
-    private static bool HasTransferOffice(ResearchShard shard, int serial, StepContext context) =>
+    internal static bool HasTransferOffice(ResearchShard shard, int serial, double share, World world) =>
         shard.Id.Kind == AgentKind.University
-        && InventPhase.Organisation(shard.Id, serial, context.World).SizeRank
-            < Math.Floor((context.Parameters.TransferOfficeShare * context.World.Universities.Length) + 0.5);
+        && InventPhase.Organisation(shard.Id, serial, world).SizeRank < Math.Floor((share * world.Universities.Length) + 0.5);
 
     private static void Tile(
         FirmShard shard, StepContext context, int tile, ref Posts posts, Span<long> suppliers, Span<long> adopters)
@@ -105,7 +104,7 @@ internal static class PlanPhase
         double firmWeight = p.FirmGrowthWeight;
         double sectorWeight = p.SectorGrowthWeight;
         double perScientist = p.ResearchWageShare / scientistWage;
-        var researchBudget = new ResearchBudget(p);
+        var researchBudget = new ResearchBudget(context);
         for (int i = 0; i < count; i++)
         {
             int s = sectors[i];
@@ -118,7 +117,7 @@ internal static class PlanPhase
             double workers = Math.Max(1, labourReserve * expected / (output[i] * salesPerWorker[s]));
             int wanted = (int)(workers + RandomStream.ToUnit(scratch.Words3[i]));
             int wantedEngineers = (int)((wanted * sector.EngineerShare) + RandomStream.ToUnit(scratch.MoreWords0[i]));
-            long budget = researchBudget.Yuan(intensity[i], sales[i]);
+            long budget = researchBudget.Yuan(s, intensity[i], sales[i]);
             int wantedResearchers = (int)((budget * perScientist / wage[i]) + RandomStream.ToUnit(scratch.MoreWords1[i]));
             suppliers[s] += RegisterResolver.Weight(sales[i], leastSupplier);
             adopters[s] += RegisterResolver.Weight(budget, leastAdopter);

@@ -62,7 +62,7 @@ internal static class ProcurementOrders
         if (buyer.OrderedYuan == 0) return;
         // Chain-leader mandate: λ += ½ (λ* − share), within [0, 2].
         double share = (double)buyer.LocalYuan / buyer.OrderedYuan;
-        buyer.LocalSourcing = (float)Math.Clamp(buyer.LocalSourcing + (p.MandateSpeed * (p.LocalShareMandate - share)), 0, p.MostLocalSourcing);
+        buyer.LocalSourcing = (float)Math.Clamp(buyer.LocalSourcing + (p.MandateSpeed * (context.In(own).LocalShareMandate - share)), 0, p.MostLocalSourcing);
     }
 
     /// <summary>A logit draw among the quotes and the outside candidates; −1 is outside.</summary>

@@ -67,6 +67,7 @@ internal static class ProcurementPhase
                 received[tender.Sector]++;
                 ref long left = ref free[row];
                 if (left == 0) left = CapacityForLots(shard, row, context);
+                if (left == -1) left = Develop(shard, row, context);
                 if (left < 0 || (ownKindAndCity && firms.Serial[row] == tender.Buyer)) continue;
                 int offered = (int)Math.Min(tender.ThousandYuan, left - 1);
                 if (offered <= 0 || offered < tender.ThousandYuan * smallestPart) continue;
@@ -123,6 +124,32 @@ internal static class ProcurementPhase
     }
 
     private const double MostLogPrice = 0.7;
+
+    /// <summary>
+    /// Supplier development: a firm that was asked and does not qualify may get a grant that raises its productivity from next year on
+    /// (it is too late for this year's lots). Noted once a year for each such firm.
+    /// </summary>
+    /// <returns>−2: nothing more to ask of the firm this year.</returns>
+    private static long Develop(FirmShard shard, int row, StepContext context)
+    {
+        FirmColumns firms = shard.Firms;
+        // Those who buy in lots themselves are no small suppliers; and their plan of lots must stand still until they have ordered.
+        if ((firms.Flags[row] & FirmFlags.ChainLeader) != 0) return -2;
+        int sector = firms.Sector[row];
+        int city = shard.Id.City;
+        context.Tally.Cells(CellMeasure.UnqualifiedSales, shard.Ownership, city)[sector] += firms.SalesYuan[row] / 1000;
+        World world = context.World;
+        double chance = context.Signals.SupplierGrants[(((int)shard.Ownership * world.Cities.Length) + city) * world.Sectors.Length + sector];
+        if (chance <= 0) return -2;
+        RandomStream stream = context.Stream(shard.Id.Kind, city, firms.Serial[row], Draws.Supplier);
+        if (stream.NextUnit() < chance)
+        {
+            context.Tally.Cells(CellMeasure.SupplierGrants, shard.Ownership, city)[sector] +=
+                SupportPhase.Raise(shard, row, context.Parameters.SupplierGain, context);
+        }
+
+        return -2;
+    }
 
     private static void Invite(
         in Buyer buyer, int sector, int lot, int lots, int thousandYuan, int local, scoped CityPicker cities, StepContext context, ref RandomStream stream)

@@ -123,7 +123,7 @@ internal static class RecordPhase
         {
             ReadOnlySpan<long> sales = firms.SalesYuan.Tile(tile);
             Span<FirmFlags> flags = firms.Flags.Tile(tile);
-            for (int i = 0; i < flags.Length; i++) flags[i] = sales[i] >= leads ? FirmFlags.ChainLeader : FirmFlags.None;
+            for (int i = 0; i < flags.Length; i++) flags[i] = (flags[i] & FirmFlags.FundBacked) | (sales[i] >= leads ? FirmFlags.ChainLeader : FirmFlags.None);
         }
 
         if (state) return;

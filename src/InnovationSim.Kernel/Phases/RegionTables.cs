@@ -58,7 +58,8 @@ public sealed class RegionTables
         {
             for (int to = 0; to < cities; to++)
             {
-                double km = _world.Distance(from, to);
+                bool abroad = _world.Cities[from].Province != _world.Cities[to].Province;
+                double km = _world.Distance(from, to) * (abroad ? parameters.ProvinceFriction : 1);
                 int pair = (from * cities) + to;
                 _nearness[pair] = DeterministicMath.Exp(-km / parameters.ImitationDistanceKm);
                 _nearness[(cities * cities) + pair] = DeterministicMath.Exp(-km / parameters.TransferDistanceKm);

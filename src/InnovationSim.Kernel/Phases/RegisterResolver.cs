@@ -15,6 +15,11 @@ internal ref struct RegisterResolver
     private readonly Span<long> _ends;
 
     internal RegisterResolver(FirmShard shard, Register register, ModelParameters p, int sectors, Scratch scratch)
+        : this(shard, register, p, new ResearchBudget(p), sectors, scratch)
+    {
+    }
+
+    internal RegisterResolver(FirmShard shard, Register register, ModelParameters p, ResearchBudget budget, int sectors, Scratch scratch)
     {
         _shard = shard;
         _register = register;
@@ -28,7 +33,6 @@ internal ref struct RegisterResolver
         // Most firms are too small to be listed: the lists are short, and a look-up stays in the cache.
         Span<int> listed = scratch.MoreInts(count);
         Span<long> thousands = scratch.OtherLongs(count);
-        var budget = new ResearchBudget(p);
         int number = 0;
         for (int tile = 0; tile < firms.Tiles; tile++)
         {
@@ -37,7 +41,7 @@ internal ref struct RegisterResolver
             int first = firms.FirstRow(tile);
             for (int i = 0; i < sales.Length; i++)
             {
-                long yuan = register == Register.Suppliers ? sales[i] : budget.Yuan(intensity[i], sales[i]);
+                long yuan = register == Register.Suppliers ? sales[i] : budget.Yuan(firms.Sector[first + i], intensity[i], sales[i]);
                 if (yuan < least) continue;
                 listed[number] = first + i;
                 thousands[number++] = Weight(yuan, least);

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using InnovationSim.Kernel.Policies;
 
 namespace InnovationSim.Kernel.Phases;
 
 /// <content>
-/// Signals travel as numbers: everything but the parameters, the tables that follow from them, and the registers, which everybody builds
+/// Signals travel as numbers: everything but parameters and levers, the tables that follow from them, and the registers, which everybody builds
 /// from the shards' reports.
 /// </content>
 public sealed partial class Signals
@@ -14,6 +15,7 @@ public sealed partial class Signals
     [
         FrontierLog, MeanLog, SectorGrowth, MedianIntensity, DemandScale, WageYuan, PoolLogSkill, CityLogSkill, DeathRate, Births, MoveWeights, Arrivals,
         StudentPlaces, CellMeanLog, EntryMean, PeerCities, PeerQuantiles, SupplierCities, AdopterCities, GenesisScale, LotShare, HighTechChance,
+        Upgrading, Digitalisation, SupplierGrants, TrainingSeats, VisitingTalent,
     ];
 
     private long[][] Longs => [Retired, Quit, Income, Headcount];
@@ -82,6 +84,16 @@ public sealed partial class Signals
         Parameters = parameters;
         tables.Follow(parameters);
         Tables = tables;
+    }
+
+    /// <summary>Sets the levers in force, and the tables that follow from them.</summary>
+    /// <param name="levers">Levers of the year.</param>
+    /// <param name="tables">Tables of the region; they are filled for the levers.</param>
+    public void Follow(LeversInForce levers, RegionTables tables)
+    {
+        ArgumentNullException.ThrowIfNull(levers);
+        Levers = levers;
+        Follow(levers.Parameters, tables);
     }
 
     private void Check(int words)

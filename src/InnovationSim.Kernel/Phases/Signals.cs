@@ -1,3 +1,5 @@
+using InnovationSim.Kernel.Policies;
+
 namespace InnovationSim.Kernel.Phases;
 
 /// <summary>
@@ -43,11 +45,19 @@ public sealed partial class Signals
         Headcount = new long[pools * world.Occupations];
         LotShare = new double[sectors];
         HighTechChance = new double[cities];
+        Upgrading = new double[Ownerships.Count * cities * sectors];
+        Digitalisation = new double[cities * sectors];
+        SupplierGrants = new double[Ownerships.Count * cities * sectors];
+        TrainingSeats = new double[cities];
+        VisitingTalent = new double[2 * cities];
         Tables = new RegionTables(world);
     }
 
-    /// <summary>Parameters and levers in force this year.</summary>
+    /// <summary>Parameters and levers in force this year in the whole region.</summary>
     public ModelParameters Parameters { get; set; }
+
+    /// <summary>What differs from them by kind, city and sector, and the measures that hold; null if there are no measures.</summary>
+    public LeversInForce? Levers { get; set; }
 
     /// <summary>ln A* of each sector.</summary>
     public double[] FrontierLog { get; }
@@ -136,6 +146,21 @@ public sealed partial class Signals
     /// <summary>At genesis: employees, city × level × occupation.</summary>
     public long[] Headcount { get; }
 
+    /// <summary>Chance of being upgraded with public money, for each thousand yuan of sales, owner × city × sector.</summary>
+    public double[] Upgrading { get; }
+
+    /// <summary>Chance of a private firm's being digitalised with public money, city × sector.</summary>
+    public double[] Digitalisation { get; }
+
+    /// <summary>Chance of a grant for a firm that was asked to quote and does not qualify, owner × city × sector.</summary>
+    public double[] SupplierGrants { get; }
+
+    /// <summary>Training seats, by city.</summary>
+    public double[] TrainingSeats { get; }
+
+    /// <summary>Visiting scientists for each yuan of a research organisation's budget of the base year, (university, institute) × city.</summary>
+    public double[] VisitingTalent { get; }
+
     /// <summary>Median sales of private firms in the base year, yuan: the unit of the thresholds.</summary>
     public double PrivateMedianYuan { get; set; }
 
@@ -147,6 +172,12 @@ public sealed partial class Signals
 
     /// <summary>Tables that follow from region and parameters.</summary>
     public RegionTables Tables { get; private set; }
+
+    /// <summary>What holds for the agents of a kind in a city; sector −1 is whatever the sector.</summary>
+    internal ModelParameters At(AgentKind kind, int city, int sector = -1) => Levers is { } levers ? levers.Of(kind, city, sector) : Parameters;
+
+    /// <summary>Parameters that would hold without any measure.</summary>
+    internal ModelParameters WithoutPolicy => Levers?.WithoutPolicy ?? Parameters;
 
     internal SmallBinomial Leaving => Tables.Leaving;
 

@@ -10,6 +10,7 @@ public sealed class StepContext
 {
     private readonly double[] _salesPerWorker;
     private ReadOnlyMemory<MessageRun> _runs;
+    private ShardId _here;
 
     /// <summary>Makes a context.</summary>
     public StepContext(World world, ulong seed, Tally tally, ColumnMemory memory)
@@ -54,11 +55,25 @@ public sealed class StepContext
     /// <summary>What the shard reports about itself; set by the engine for each shard.</summary>
     public ShardReport Report { get; set; } = new();
 
-    /// <summary>Parameters in force.</summary>
-    public ModelParameters Parameters => Signals.Parameters;
+    /// <summary>Parameters in force for the agents of the shard, whatever their sector.</summary>
+    public ModelParameters Parameters { get => field ?? Signals.Parameters; private set; }
 
     /// <summary>What the shard has received.</summary>
     public Inbox Inbox => new(_runs.Span);
+
+    /// <summary>Parameters in force for the shard's agents of a sector.</summary>
+    internal ModelParameters In(int sector) =>
+        Signals.Levers is { IsUniform: false } levers ? levers.Of(_here.Kind, _here.City, sector) : Parameters;
+
+    /// <summary>1 + refund of R&amp;D by sector; null where it is the same in all.</summary>
+    internal double[]? ResearchRefunds => Signals.Levers?.ResearchRefunds(_here.Kind, _here.City);
+
+    /// <summary>Says whose step it is.</summary>
+    internal void At(ShardId shard)
+    {
+        _here = shard;
+        Parameters = Signals.Levers is { IsUniform: false } levers ? levers.Of(shard.Kind, shard.City) : Signals.Parameters;
+    }
 
     /// <summary>Sets the inbox.</summary>
     public void Receive(ReadOnlyMemory<MessageRun> runs) => _runs = runs;
@@ -124,4 +139,8 @@ internal enum Draws : byte
     Rescue = 60,
     Found = 70,
     Exit = 71,
+    Support = 80,
+    Supplier = 81,
+    Visit = 82,
+    Training = 83,
 }

@@ -40,6 +40,15 @@ internal static class ParameterBinding
         return (ModelParameters)record;
     }
 
+    /// <summary>The same record but for one parameter.</summary>
+    internal static ModelParameters With(ModelParameters record, string name, double value)
+    {
+        ModelParameters copy = record with { };
+        PropertyInfo property = Properties[PropertyName(name)];
+        property.SetValue(copy, property.PropertyType == typeof(int) ? (object)(int)value : value);
+        return copy;
+    }
+
     /// <summary>The value of a parameter in a record.</summary>
     internal static double Get(ModelParameters record, string name) =>
         Convert.ToDouble(Properties[PropertyName(name)].GetValue(record), System.Globalization.CultureInfo.InvariantCulture);

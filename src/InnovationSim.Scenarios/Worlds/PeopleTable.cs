@@ -15,6 +15,7 @@ internal static class PeopleTable
     internal static ImmutableArray<City> Cities(ScenarioDocument scenario, ModelParameters parameters, double scale, EconomyTable economy)
     {
         double[] places = StudentPlaces(scenario);
+        string[] provinces = [.. scenario.Cities.Select(city => city.Province).Distinct(StringComparer.Ordinal)];
         double population = scenario.Cities.Sum(city => (double)city.Population);
         var cities = ImmutableArray.CreateBuilder<City>(scenario.Cities.Length);
         for (int c = 0; c < scenario.Cities.Length; c++)
@@ -47,7 +48,8 @@ internal static class PeopleTable
                 economy.Remainder(c, scale),
                 (long)(city.GdpYuan * scale),
                 city.Amenity,
-                [places[3 * c], places[(3 * c) + 1], places[(3 * c) + 2]]));
+                [places[3 * c], places[(3 * c) + 1], places[(3 * c) + 2]],
+                Array.FindIndex(provinces, province => string.Equals(province, city.Province, StringComparison.Ordinal))));
         }
 
         return cities.MoveToImmutable();

@@ -28,6 +28,7 @@ public sealed record AcceptedRun(NewRun Entry, RunPlan Plan)
         check.Range("years", request.Years, 1, RunSpec.MostYears);
         check.Scale(request.Scale);
         check.Sets(sets);
+        IReadOnlyList<RunPolicy> policies = check.Policies(request.Policies);
         Dictionary<AgentKind, int> kinds = check.Sizes(sizes);
         check.Range("checkpointEvery", request.CheckpointEvery, 0, RunSpec.MostYears);
         check.Label(request.Label);
@@ -45,6 +46,7 @@ public sealed record AcceptedRun(NewRun Entry, RunPlan Plan)
             Years = request.Years,
             Scale = request.Scale,
             Sets = sets,
+            Policies = policies,
             CheckpointEvery = request.CheckpointEvery,
         };
         RunPlan? plan = check.Plan(() => RunPlan.Of(input, kinds, scenario.Value.Document));
@@ -65,13 +67,14 @@ public sealed record AcceptedRun(NewRun Entry, RunPlan Plan)
         var check = new RequestCheck();
         check.Range("years", years, 1, RunSpec.MostYears);
         check.Range("atYear", request.AtYear, 0, Math.Max(0, years - 1));
-        if (sets.Count == 0) check.Add("sets", "empty", "at least one parameter or lever that differs from then on");
+        IReadOnlyList<RunPolicy> policies = check.Policies(request.Policies);
+        if (sets.Count == 0 && policies.Count == 0) check.Add("sets", "empty", "at least one parameter or lever that differs from then on, unless there are policies");
         check.Sets(sets);
         check.Label(request.Label);
         check.IdempotencyKey(idempotencyKey);
         check.ThrowIfAny();
         if (parentInput.ModelVersion != ModelVersion.Current) throw new StateConflictException(OtherVersion(parentInput));
-        RunInput input = ForkInput.Of(parentInput, request.AtYear, years, sets, now);
+        RunInput input = ForkInput.Of(parentInput, request.AtYear, years, sets, policies, now);
         RunPlan? plan = check.Plan(() => RunPlan.Of(input, SizesOf(parent)));
         check.ThrowIfAny();
         return new AcceptedRun(EntryOf(input, request.Label, parent.ShardSizes, idempotencyKey), plan!);
@@ -105,6 +108,7 @@ public sealed record AcceptedRun(NewRun Entry, RunPlan Plan)
             text.Append(CultureInfo.InvariantCulture, $"|{change.FromYear}");
             foreach ((string name, double value) in change.Sets.OrderBy(set => set.Key, StringComparer.Ordinal))
                 text.Append(CultureInfo.InvariantCulture, $"|{name}={value:R}");
+            foreach (RunPolicy policy in change.Policies) text.Append(CultureInfo.InvariantCulture, $"|policy {policy.Hash}@{policy.Intensity:R}");
         }
 
         foreach ((string kind, int size) in sizes.OrderBy(size => size.Key, StringComparer.Ordinal))

@@ -10,8 +10,9 @@ public static class ForkInput
     /// <param name="atYear">Last year of the shared history, below the years of the fork.</param>
     /// <param name="years">Years of the fork in all.</param>
     /// <param name="sets">Parameters that differ.</param>
+    /// <param name="policies">Policies that are adopted.</param>
     /// <param name="now">When it was asked for.</param>
-    public static RunInput Of(RunInput parent, int atYear, int years, IReadOnlyDictionary<string, double> sets, DateTimeOffset now)
+    public static RunInput Of(RunInput parent, int atYear, int years, IReadOnlyDictionary<string, double> sets, IReadOnlyList<RunPolicy> policies, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(parent);
         return parent with
@@ -19,7 +20,7 @@ public static class ForkInput
             Run = RunId.New(now),
             Created = now,
             Years = years,
-            Changes = [.. parent.Changes.Where(change => change.FromYear <= atYear), new RunChange(atYear + 1, sets)],
+            Changes = [.. parent.Changes.Where(change => change.FromYear <= atYear), new RunChange(atYear + 1, sets) { Policies = policies }],
             Parent = new RunParent(parent.Run, atYear),
         };
     }

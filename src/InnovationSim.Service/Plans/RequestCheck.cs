@@ -4,7 +4,9 @@ using InnovationSim.Engine;
 using InnovationSim.Kernel;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
+using InnovationSim.Scenarios.Policies;
 using InnovationSim.Scenarios.Worlds;
+using InnovationSim.Storage.Runs;
 
 namespace InnovationSim.Service.Plans;
 
@@ -13,6 +15,7 @@ internal sealed class RequestCheck
 {
     private const int MostText = 200;
     private const int Shown = 60;
+    private const int MostPolicies = 50;
 
     private readonly List<RequestProblem> _problems = [];
 
@@ -75,6 +78,19 @@ internal sealed class RequestCheck
         }
     }
 
+    /// <summary>The policies, as far as they can be.</summary>
+    internal IReadOnlyList<RunPolicy> Policies(IReadOnlyList<PolicyRequest>? requests)
+    {
+        var policies = new List<RunPolicy>();
+        for (int at = 0; at < (requests?.Count ?? 0) && at < MostPolicies; at++)
+        {
+            if (Policy($"policies[{at}]", requests![at]) is { } policy) policies.Add(policy);
+        }
+
+        if (requests?.Count > MostPolicies) Add("policies", requests.Count, $"at most {MostPolicies} policies");
+        return policies;
+    }
+
     /// <summary>The sizes by kind, as far as they can be.</summary>
     internal Dictionary<AgentKind, int> Sizes(IReadOnlyDictionary<string, int> sizes)
     {
@@ -121,6 +137,34 @@ internal sealed class RequestCheck
         catch (ScenarioException bad)
         {
             Add("scenarioYaml", bad);
+            return null;
+        }
+    }
+
+    private RunPolicy? Policy(string field, PolicyRequest? request)
+    {
+        if (request is null || (request.Policy is null) == (request.PolicyYaml is null))
+        {
+            Add(field, value: null, "either policy with the name of a built-in policy or policyYaml with the text of one");
+            return null;
+        }
+
+        if (!(request.Intensity >= 0 && request.Intensity <= AdoptedPolicy.MostIntensity))
+            Add($"{field}.intensity", request.Intensity, $"a number from 0 to {AdoptedPolicy.MostIntensity}");
+        if (request.Policy is { } name && !PolicyLibrary.Names.Contains(name, StringComparer.Ordinal))
+        {
+            Add($"{field}.policy", name, $"the name of a built-in policy: {string.Join(", ", PolicyLibrary.Names)}");
+            return null;
+        }
+
+        try
+        {
+            string text = request.PolicyYaml ?? PolicyLibrary.Text(request.Policy!);
+            return RunPolicies.Keep(PolicyReader.Read(text, request.Policy ?? "policyYaml"), text, request.Intensity);
+        }
+        catch (ScenarioException bad)
+        {
+            Add($"{field}.policyYaml", bad);
             return null;
         }
     }

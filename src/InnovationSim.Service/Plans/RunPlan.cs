@@ -33,7 +33,7 @@ public sealed record RunPlan
     /// <param name="shardSizes">Sizes asked for; the other kinds have those that suit the region.</param>
     /// <param name="scenario">The scenario, if it was read before.</param>
     /// <exception cref="ScenarioException">
-    /// The scenario, parameters or the scale cannot be; everything that is wrong with parameters is said at once.
+    /// The scenario, parameters, policies or the scale cannot be; everything that is wrong with parameters is said at once.
     /// </exception>
     public static RunPlan Of(RunInput input, IReadOnlyDictionary<AgentKind, int> shardSizes, ScenarioDocument scenario)
     {
@@ -57,6 +57,7 @@ public sealed record RunPlan
                 Years = input.Years,
                 InputHash = input.InputHash,
                 Changes = changes,
+                Policies = RunPolicies.BookOf(input, scenario, world.Parameters),
                 ShardSizes = shardSizes.Aggregate(ShardSizes.For(world), (sizes, asked) => sizes.With(asked.Key, asked.Value)),
             },
         };

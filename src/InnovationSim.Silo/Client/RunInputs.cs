@@ -24,6 +24,8 @@ internal sealed class RunInputs
 
     private readonly Option<string[]> _sets = Inputs.Sets();
 
+    private readonly Option<string[]> _policies = PolicyInputs.Option();
+
     private readonly Option<int?> _every = Inputs.WholeNumber(
         "--checkpoint-every", $"Years between two checkpoints, 0 for one at the end only [default: {Usual.CheckpointEvery}]");
 
@@ -36,7 +38,7 @@ internal sealed class RunInputs
     private readonly Option<string?> _label = Inputs.Label();
 
     /// <summary>Argument and options.</summary>
-    internal IReadOnlyList<Symbol> Symbols => [_scenario, _years, _seed, _scale, _sets, _every, _sizes, _label];
+    internal IReadOnlyList<Symbol> Symbols => [_scenario, _years, _seed, _scale, _sets, _policies, _every, _sizes, _label];
 
     /// <summary>The request.</summary>
     /// <exception cref="BadInputException">A pair cannot be read.</exception>
@@ -56,6 +58,7 @@ internal sealed class RunInputs
             Seed = parsed.GetValue(_seed) ?? Usual.Seed,
             Scale = parsed.GetValue(_scale) ?? Usual.Scale,
             Sets = Inputs.ReadSets(parsed.GetValue(_sets)),
+            Policies = PolicyInputs.Read(parsed.GetValue(_policies)),
             CheckpointEvery = parsed.GetValue(_every) ?? Usual.CheckpointEvery,
             ShardSizes = Inputs.ReadShardSizes(parsed.GetValue(_sizes)),
             Label = parsed.GetValue(_label),

@@ -14,7 +14,7 @@ internal static class ForkCommand
         atYear.Required = true;
         Option<int?> years = Inputs.WholeNumber("--years", "Years in all [default: those of the run]");
         Option<string[]> sets = Inputs.Sets();
-        sets.Required = true;
+        Option<string[]> policies = PolicyInputs.Option();
         Option<string?> label = Inputs.Label();
         var after = new Submitted();
         return ClusterCommand.Create(
@@ -25,11 +25,12 @@ internal static class ForkCommand
                     AtYear = parsed.GetValue(atYear)!.Value,
                     Years = parsed.GetValue(years),
                     Sets = Inputs.ReadSets(parsed.GetValue(sets)),
+                    Policies = PolicyInputs.Read(parsed.GetValue(policies)),
                     Label = parsed.GetValue(label),
                 };
                 return (service, cancellationToken) => after.ShowAsync(
                     parsed, service, key => service.ForkAsync(parsed.GetRequiredValue(run), request, key, cancellationToken), cancellationToken);
             },
-            [run, atYear, years, sets, label, .. after.Options]);
+            [run, atYear, years, sets, policies, label, .. after.Options]);
     }
 }

@@ -1,4 +1,5 @@
 using InnovationSim.Kernel;
+using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Metrics;
 
 namespace InnovationSim.Storage.Results;
@@ -29,6 +30,20 @@ public static class ResultTables
         (CellMeasure.LotsOrderedInRegion, "lots_ordered_in_region_yuan", "Part of it in the region, yuan"),
         (CellMeasure.LotsOrderedInCity, "lots_ordered_in_city_yuan", "Part of it in the city, yuan"),
         (CellMeasure.LotsSupplied, "lots_supplied_yuan", "Lots supplied by firms of the cell, yuan"),
+    ];
+
+    private static readonly (AccountClass Account, string Name, string Description)[] FlowColumns =
+    [
+        (AccountClass.Households, "pools_yuan", "Talent pools (households)"),
+        (AccountClass.Firms, "firms_yuan", "Firms"),
+        (AccountClass.Research, "research_yuan", "Universities and research institutes"),
+        (AccountClass.Bank, "bank_yuan", "Bank"),
+        (AccountClass.GuideFund, "fund_yuan", "Guide fund"),
+        (AccountClass.Province, "province_yuan", "Province"),
+        (AccountClass.Centre, "centre_yuan", "Centre"),
+        (AccountClass.Outside, "outside_yuan", "Rest of the world"),
+        (AccountClass.Platform, "platform_yuan", "Trading platform"),
+        (AccountClass.Market, "market_yuan", "Clearing account of the pooled market"),
     ];
 
     /// <summary>One row a year: the digest and all metrics of the whole region.</summary>
@@ -99,8 +114,36 @@ public static class ResultTables
         ["event", "year", "from_city", "to_city"],
         EventRows);
 
+    /// <summary>The flow matrix: one row for each year and reason, one column for each class of accounts; every row sums to zero.</summary>
+    public static ResultTable Flows { get; } = new(
+        "flows",
+        [
+            new("year", ColumnType.WholeNumber, "Year of the run"),
+            new("flow", ColumnType.Text, "Why money moved"),
+            .. FlowColumns.Select(column => new ResultColumn(column.Name, ColumnType.WholeNumber, $"{column.Description}: received less paid, yuan")),
+        ],
+        ["flow", "year"],
+        FlowRows);
+
+    /// <summary>What was spent on each measure of policy in force.</summary>
+    public static ResultTable Spending { get; } = new(
+        "spending",
+        [
+            new("year", ColumnType.WholeNumber, "Year of the run"),
+            new("policy", ColumnType.Text, "Policy"),
+            new("measure", ColumnType.Text, "Measure of the policy"),
+            new("lever", ColumnType.Text, "Lever that it moves"),
+            new("funder", ColumnType.Text, "Whose account pays"),
+            new("spending_yuan", ColumnType.WholeNumber, "Public money spent on it beyond what would be spent at the lever's value without policy, yuan"),
+        ],
+        ["policy", "measure", "year"],
+        record => record.Spending.Select(each => new object?[]
+        {
+            (long)record.Year, each.Measure.Policy, each.Measure.Name, each.Measure.Lever, each.Measure.Funder.Name(), each.Yuan,
+        }));
+
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<ResultTable> All { get; } = [Years, Cities, Metrics, Events];
+    public static IReadOnlyList<ResultTable> All { get; } = [Years, Cities, Metrics, Events, Flows, Spending];
 
     /// <summary>The name of a metric's column in the table of years.</summary>
     public static string ColumnName(Metric metric)
@@ -128,6 +171,19 @@ public static class ResultTables
                     yield return row;
                 }
             }
+        }
+    }
+
+    private static IEnumerable<object?[]> FlowRows(YearRecord record)
+    {
+        if (record.Year == 0) yield break;
+        for (int kind = 0; kind < LedgerNames.Flows; kind++)
+        {
+            object?[] row = new object?[2 + FlowColumns.Length];
+            row[0] = (long)record.Year;
+            row[1] = ((FlowKind)kind).Name();
+            for (int i = 0; i < FlowColumns.Length; i++) row[2 + i] = record.Tally.NetFlow((FlowKind)kind, FlowColumns[i].Account);
+            yield return row;
         }
     }
 

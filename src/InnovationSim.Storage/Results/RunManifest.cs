@@ -98,6 +98,9 @@ public sealed record RunManifest
     /// <summary>Parameters changed from a later year on; <see cref="Parameters"/> are those of the first year.</summary>
     public IReadOnlyList<Runs.RunChange> Changes { get; init; } = [];
 
+    /// <summary>Policies in their order, with the year of the run that is their first.</summary>
+    public IReadOnlyList<Runs.RunPolicySummary> Policies { get; init; } = [];
+
     /// <summary>SHA-256 of each CSV file by name, 64 hexadecimal digits; the database carries its own checksums. Filled in when the run ends.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

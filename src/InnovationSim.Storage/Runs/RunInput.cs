@@ -49,7 +49,10 @@ public sealed record RunInput
     /// <summary>Parameters set for the run, from its first year on.</summary>
     public required IReadOnlyDictionary<string, double> Sets { get; init; }
 
-    /// <summary>Parameters set from a later year on: what makes a fork differ.</summary>
+    /// <summary>Policies adopted in the first year, in their order.</summary>
+    public IReadOnlyList<RunPolicy> Policies { get; init; } = [];
+
+    /// <summary>Parameters and policies set from a later year on: what makes a fork differ.</summary>
     public IReadOnlyList<RunChange> Changes { get; init; } = [];
 
     /// <summary>Years between two checkpoints; 0 for none.</summary>
@@ -58,7 +61,7 @@ public sealed record RunInput
     /// <summary>The run that it branched off from; null if from none.</summary>
     public RunParent? Parent { get; init; }
 
-    /// <summary>SHA-256 of what a checkpoint depends on besides the seed: scenario, scale and parameters of the first year.</summary>
+    /// <summary>SHA-256 of what a checkpoint depends on besides the seed: scenario, scale, parameters and policies of the first year.</summary>
     [JsonIgnore]
     public string InputHash
     {
@@ -67,6 +70,8 @@ public sealed record RunInput
             var text = new StringBuilder(ScenarioHash).Append('|').Append(Scale.ToString("R", CultureInfo.InvariantCulture));
             foreach ((string name, double value) in Sets.OrderBy(set => set.Key, StringComparer.Ordinal))
                 text.Append('|').Append(name).Append('=').Append(value.ToString("R", CultureInfo.InvariantCulture));
+            foreach (RunPolicy policy in Policies)
+                text.Append("|policy ").Append(policy.Hash).Append('@').Append(policy.Intensity.ToString("R", CultureInfo.InvariantCulture));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         }
     }
@@ -92,7 +97,11 @@ public sealed record RunInput
 /// <summary>Parameters set from a year on.</summary>
 /// <param name="FromYear">First year in which they hold.</param>
 /// <param name="Sets">Values by name.</param>
-public sealed record RunChange(int FromYear, IReadOnlyDictionary<string, double> Sets);
+public sealed record RunChange(int FromYear, IReadOnlyDictionary<string, double> Sets)
+{
+    /// <summary>Policies adopted in that year, besides those before.</summary>
+    public IReadOnlyList<RunPolicy> Policies { get; init; } = [];
+}
 
 /// <summary>The run that a fork shares its history with.</summary>
 /// <param name="Run">Its id.</param>

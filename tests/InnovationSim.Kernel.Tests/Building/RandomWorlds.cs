@@ -19,6 +19,7 @@ internal static class RandomWorlds
         ["public-patents-per-million"] = 2,
         ["private-patents-per-million"] = 5,
         ["state-patents-per-million"] = 5,
+        ["visiting-talent"] = 100,
     };
 
     /// <summary>The region of a seed.</summary>

@@ -10,7 +10,7 @@ namespace InnovationSim.Kernel.Tests.Phases;
 public class SignalsTravelTests
 {
     // Everybody makes these himself, from the parameters and from the shards' reports.
-    private static readonly string[] MadeThere = [nameof(Signals.Parameters), nameof(Signals.Directory), nameof(Signals.Tables)];
+    private static readonly string[] MadeThere = [nameof(Signals.Parameters), nameof(Signals.Levers), nameof(Signals.Directory), nameof(Signals.Tables)];
 
     private static readonly World World = Toy.World();
 

@@ -104,7 +104,7 @@ public class LifeFaultTests
     {
         await using LifeSetting setting = await HandedOverAsync();
         var sets = new Dictionary<string, double> { [Toy.Lever] = Toy.LeverValue };
-        RunInput fork = ForkInput.Of(NewRuns.Input(LifeSetting.Run, 6), 3, 6, sets, DateTimeOffset.UnixEpoch);
+        RunInput fork = ForkInput.Of(NewRuns.Input(LifeSetting.Run, 6), 3, 6, sets, [], DateTimeOffset.UnixEpoch);
         await setting.AddAsync(fork);
         var years = new List<int>();
         RunLife life = await setting.NextLifeAsync(

@@ -11,7 +11,8 @@ public class ResultTablesTests
     public static TheoryData<string> Tables => [.. ResultTables.All.Select(table => table.Name)];
 
     [Fact]
-    public void There_are_four_tables() => ResultTables.All.Select(table => table.Name).ShouldBe(["years", "cities", "metrics", "events"]);
+    public void There_are_six_tables() =>
+        ResultTables.All.Select(table => table.Name).ShouldBe(["years", "cities", "metrics", "events", "flows", "spending"]);
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -69,6 +70,21 @@ public class ResultTablesTests
         YearRecord record = Records.OfToy[2];
         int sales = ResultTables.Cities.Columns.Select(column => column.Name).ToList().IndexOf("sales_yuan");
         ResultTables.Cities.Rows(record).Sum(row => (long)row[sales]!).ShouldBe(record.Tally.Total(CellMeasure.Sales));
+    }
+
+    [Fact]
+    public void Every_row_of_the_flow_matrix_sums_to_zero()
+    {
+        foreach (object?[] row in Records.OfToy.SelectMany(ResultTables.Flows.Rows)) row.Skip(2).Sum(value => (long)value!).ShouldBe(0, (string)row[1]!);
+    }
+
+    [Fact]
+    public void The_flow_matrix_says_who_pays_wages_and_who_gets_them()
+    {
+        object?[] wages = ResultTables.Flows.Rows(Records.OfToy[1]).Single(row => (string)row[1]! == "wages");
+        ((long)wages[2]!).ShouldBeGreaterThan(0);
+        ((long)wages[3]!).ShouldBeLessThan(0);
+        ((long)wages[4]!).ShouldBeLessThan(0);
     }
 
     private static ResultTable Table(string name) => ResultTables.All.Single(table => table.Name == name);
