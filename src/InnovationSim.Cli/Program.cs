@@ -20,8 +20,12 @@ internal static class Program
             RunsCommand.Create(),
             ExportCommand.Create(),
             RmCommand.Create(),
+            CompareCommand.Create(),
+            CalibrateCommand.Create(),
+            FactsCommand.Create(),
             ScenariosCommand.Create(),
             CheckCommand.Create(),
+            DocsCommand.Create(),
             BenchCommand.Create(),
         }.WithExamples("innosim run toy --years 10", "innosim run --help");
         ExamplesInHelp.AddTo(root);
