@@ -20,11 +20,15 @@ internal static class Program
             RunsCommand.Create(),
             ExportCommand.Create(),
             RmCommand.Create(),
+            CompareCommand.Create(),
+            CalibrateCommand.Create(),
+            FactsCommand.Create(),
             ScenariosCommand.Create(),
             PoliciesCommand.Create(),
             CheckCommand.Create(),
             ServeCommand.Create(),
             KeysCommand.Create(),
+            DocsCommand.Create(),
             BenchCommand.Create(),
         }.WithExamples("innosim run toy --years 10", "innosim run --help");
         ExamplesInHelp.AddTo(root);

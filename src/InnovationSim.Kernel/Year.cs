@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InnovationSim.Kernel.Agents;
+using InnovationSim.Kernel.Messages;
 using InnovationSim.Kernel.Phases;
 
 namespace InnovationSim.Kernel;
@@ -14,18 +15,21 @@ public static class Year
     public static ImmutableArray<YearStep> Steps { get; } =
     [
         // P0 Environment is the coordinator's: frontier, demand of the sectors, levers (Region.BeginYear).
-        new(Step.Plan, "P1 Plan", Kinds.Organisations),
+        new(Step.Plan, "P1 Plan", Kinds.Organisations) { Sends = [MessageKind.Vacancy, MessageKind.Leaver] },
         // P2 Calls (grants, consortia) takes its place here once it is simulated; block grants are paid in P9.
-        new(Step.Hire, "P3 Hiring: vacancies meet people; people move", Kinds.Pools),
-        new(Step.Settle, "P3 Hiring: arrivals; P4 Invent; P5 Transfer: offer", Kinds.All),
-        new(Step.Bid, "P5 Transfer: bid", Kinds.Firms),
-        new(Step.Award, "P5 Transfer: award", Kinds.Research),
+        new(Step.Hire, "P3 Hiring: vacancies meet people; people move", Kinds.Pools)
+        {
+            Sends = [MessageKind.Hire, MessageKind.ResearcherHire, MessageKind.Move],
+        },
+        new(Step.Settle, "P3 Hiring: arrivals; P4 Invent; P5 Transfer: offer", Kinds.All) { Sends = [MessageKind.Offer, MessageKind.Delivery] },
+        new(Step.Bid, "P5 Transfer: bid", Kinds.Firms) { Sends = [MessageKind.Bid, MessageKind.Industrialisation] },
+        new(Step.Award, "P5 Transfer: award", Kinds.Research) { Sends = [MessageKind.Award] },
         // P6 Alliances takes its place here once it is simulated.
-        new(Step.Tender, "P5 Transfer: fees; P7 Procurement: tender", Kinds.Firms),
-        new(Step.Quote, "P7 Procurement: quote", Kinds.Firms),
-        new(Step.Order, "P7 Procurement: order", Kinds.Firms),
-        new(Step.Produce, "P8 Produce; P9 Finance; P10 Demography: exit", Kinds.Organisations),
-        new(Step.Household, "P9 Finance: households; P10 Demography: entry", Kinds.Pools),
+        new(Step.Tender, "P5 Transfer: fees; P7 Procurement: tender", Kinds.Firms) { Sends = [MessageKind.Tender] },
+        new(Step.Quote, "P7 Procurement: quote", Kinds.Firms) { Sends = [MessageKind.Quote] },
+        new(Step.Order, "P7 Procurement: order", Kinds.Firms) { Sends = [MessageKind.Order] },
+        new(Step.Produce, "P8 Produce; P9 Finance; P10 Demography: exit", Kinds.Organisations) { Sends = [MessageKind.SpinOff] },
+        new(Step.Household, "P9 Finance: households; P10 Demography: entry", Kinds.Pools) { Sends = [MessageKind.Founding] },
         new(Step.Record, "P10 Demography: leavers and entrants; P8 Produce: demand of the next year is drawn; P11 Record", Kinds.All),
     ];
 
@@ -155,7 +159,11 @@ public static class Year
 /// <param name="Step">Which.</param>
 /// <param name="Phases">The phases of the model that it holds, for people.</param>
 /// <param name="Acting">The kinds of agents that act in it.</param>
-public sealed record YearStep(Step Step, string Phases, ImmutableArray<AgentKind> Acting);
+public sealed record YearStep(Step Step, string Phases, ImmutableArray<AgentKind> Acting)
+{
+    /// <summary>The messages that may be sent in it; they are read in later steps.</summary>
+    public ImmutableArray<MessageKind> Sends { get; init; } = [];
+}
 
 /// <summary>The groups of kinds that act together.</summary>
 internal static class Kinds

@@ -37,9 +37,15 @@ internal static class Inputs
         Description = "Seed of all randomness; the same seed gives the same bits [0 to 18,446,744,073,709,551,615]",
         HelpName = "n",
         DefaultValueFactory = _ => 1UL,
-        CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
-            ? value
-            : Refuse<ulong>(result, "a whole number from 0 to 18,446,744,073,709,551,615"),
+        CustomParser = ReadSeed,
+    };
+
+    internal static Option<ulong> FirstSeed() => new("--seed")
+    {
+        Description = "Seed of the first run; the others have those that follow [0 to 18,446,744,073,709,551,615]",
+        HelpName = "n",
+        DefaultValueFactory = _ => 1UL,
+        CustomParser = ReadSeed,
     };
 
     internal static Option<string[]> Sets() => new("--set")
@@ -109,6 +115,10 @@ internal static class Inputs
 
         return all;
     }
+
+    private static ulong ReadSeed(ArgumentResult result) => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
+        ? value
+        : Refuse<ulong>(result, "a whole number from 0 to 18,446,744,073,709,551,615");
 
     private static string Range(string name) =>
         ParameterTable.TryFind(name, out Scenarios.Documents.ParameterDefinition? parameter) ? string.Create(CultureInfo.InvariantCulture, $" from {parameter.Low} to {parameter.High} ({parameter.Unit})") : "";

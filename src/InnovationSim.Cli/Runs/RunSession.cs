@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using InnovationSim.Analysis;
+using InnovationSim.Analysis.Facts;
 using InnovationSim.Cli.Commands;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Engine;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using InnovationSim.Analysis;
+using InnovationSim.Analysis.Facts;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Kernel;
 using Spectre.Console;

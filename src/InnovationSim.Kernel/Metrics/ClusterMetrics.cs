@@ -7,21 +7,90 @@ internal static class ClusterMetrics
 {
     private const double YuanPerMillionSquared = 1e12;
 
-    private static readonly Metric Clusters = new("clusters", "cells", "Cells (city × sector) with location quotient ≥ 1.25 of which linkage is known.");
-    private static readonly Metric Hollow = new("hollow-clusters", "cells", "Of these, hollow ones: linkage lift of orders < 1 (\"clustering but not clustering\").");
-    private static readonly Metric HollowStateShare = new("hollow-share-of-state-led-cells", "share", "Hollow cells among cells with location quotient ≥ 1.25 where state-owned enterprises have most sales.");
-    private static readonly Metric EntrySlope = new("entry-relatedness-correlation", "correlation", "Correlation of entry rate and relatedness density over cells, weighted by firms.");
-    private static readonly Metric RegionHerfindahl = new("herfindahl-sectors", "index", "Herfindahl index of the region's employment over sectors.");
-    private static readonly Metric Krugman = new("krugman-specialisation", "index", "Σ |city share − region share| of employment over sectors (Krugman 1991); mean over cities weighted by employment for the region.");
-    private static readonly Metric CityHerfindahl = new("city-herfindahl-sectors", "index", "Herfindahl index of a city's employment over sectors.");
-    private static readonly Metric CityKrugman = new("city-krugman-specialisation", "index", "Krugman specialisation of a city.");
-    private static readonly Metric Ellison = new("ellison-glaeser", "index", "Ellison–Glaeser (1997) index of a sector's sales over cities, with the Herfindahl index of its firms' size classes.");
-    private static readonly Metric Gini = new("locational-gini", "index", "Locational Gini coefficient of a sector's employment over cities (Krugman 1991).");
-    private static readonly Metric Quotient = new("location-quotient", "ratio", "Location quotient of employment.");
-    private static readonly Metric OrderLift = new("linkage-lift-orders", "ratio", "Lots ordered inside the city by and from the cell over what the same strengths would give at random.");
-    private static readonly Metric LicenceLift = new("linkage-lift-licences", "ratio", "The same for licences and assignments from the city's research organisations to the cell.");
-    private static readonly Metric Density = new("relatedness-density", "share", "Relatedness density ω (Hidalgo et al. 2007) from employment.");
-    private static readonly Metric IsHollow = new("hollow-cluster", "0 or 1", "1 if the cell is a hollow cluster, 0 if it is a linked one; undefined where it is no cluster.");
+    private static readonly Metric Clusters = new("clusters", "cells", "Cells (city × sector) with location quotient ≥ 1.25 of which linkage is known.")
+    {
+        Formula = "cells with LQ ≥ 1.25 and a linkage lift",
+        Source = "own",
+    };
+    private static readonly Metric Hollow = new("hollow-clusters", "cells", "Of these, hollow ones: linkage lift of orders < 1 (\"clustering but not clustering\").")
+    {
+        Formula = "cells with LQ ≥ 1.25 and Λ < 1",
+        Source = "own",
+    };
+    private static readonly Metric HollowStateShare = new("hollow-share-of-state-led-cells", "share", "Hollow cells among cells with location quotient ≥ 1.25 where state-owned enterprises have most sales.")
+    {
+        Formula = "hollow cells ÷ cells with LQ ≥ 1.25, where state-owned enterprises sell most",
+        Source = "own",
+    };
+    private static readonly Metric EntrySlope = new("entry-relatedness-correlation", "correlation", "Correlation of entry rate and relatedness density over cells, weighted by firms.")
+    {
+        Formula = "corr(entries ÷ firms, ω) over cells, weighted by firms",
+        Source = "Hidalgo et al. 2007; Neffke, Henning and Boschma 2011",
+    };
+    private static readonly Metric RegionHerfindahl = new("herfindahl-sectors", "index", "Herfindahl index of the region's employment over sectors.")
+    {
+        Formula = "Σ_s (E_s ÷ E)²",
+        Source = "Herfindahl 1950",
+    };
+    private static readonly Metric Krugman = new("krugman-specialisation", "index", "Σ |city share − region share| of employment over sectors (Krugman 1991); mean over cities weighted by employment for the region.")
+    {
+        Formula = "Σ_c (E_c ÷ E) Σ_s |E_cs ÷ E_c − E_s ÷ E|",
+        Source = "Krugman 1991",
+    };
+    private static readonly Metric CityHerfindahl = new("city-herfindahl-sectors", "index", "Herfindahl index of a city's employment over sectors.")
+    {
+        Formula = "Σ_s (E_cs ÷ E_c)²",
+        Source = "Herfindahl 1950",
+        Of = MetricScope.City,
+    };
+    private static readonly Metric CityKrugman = new("city-krugman-specialisation", "index", "Krugman specialisation of a city.")
+    {
+        Formula = "Σ_s |E_cs ÷ E_c − E_s ÷ E|",
+        Source = "Krugman 1991",
+        Of = MetricScope.City,
+    };
+    private static readonly Metric Ellison = new("ellison-glaeser", "index", "Ellison–Glaeser (1997) index of a sector's sales over cities, with the Herfindahl index of its firms' size classes.")
+    {
+        Formula = "[G − (1 − Σx²) H] ÷ [(1 − Σx²)(1 − H)], G = Σ_c (s_c − x_c)²",
+        Source = "Ellison and Glaeser 1997",
+        Of = MetricScope.Sector,
+    };
+    private static readonly Metric Gini = new("locational-gini", "index", "Locational Gini coefficient of a sector's employment over cities (Krugman 1991).")
+    {
+        Formula = "½ Σ (X_{i−1} Y_i − X_i Y_{i−1}), cities sorted by LQ",
+        Source = "Krugman 1991",
+        Of = MetricScope.Sector,
+    };
+    private static readonly Metric Quotient = new("location-quotient", "ratio", "Location quotient of employment.")
+    {
+        Formula = "LQ = (E_cs ÷ E_c) ÷ (E_s ÷ E)",
+        Source = "Florence 1939",
+        Of = MetricScope.Cell,
+    };
+    private static readonly Metric OrderLift = new("linkage-lift-orders", "ratio", "Lots ordered inside the city by and from the cell over what the same strengths would give at random.")
+    {
+        Formula = "Λ = Σ_{i∈cell, j∈city, j≠i} (w_ij + w_ji) ÷ [Σ (s_i^out s_j^in + s_j^out s_i^in) ÷ W], Outside a node",
+        Source = "own, after the null model of Newman and Girvan 2004",
+        Of = MetricScope.Cell,
+    };
+    private static readonly Metric LicenceLift = new("linkage-lift-licences", "ratio", "The same for licences and assignments from the city's research organisations to the cell.")
+    {
+        Formula = "the same, w = licences and assignments",
+        Source = "own, after the null model of Newman and Girvan 2004",
+        Of = MetricScope.Cell,
+    };
+    private static readonly Metric Density = new("relatedness-density", "share", "Relatedness density ω (Hidalgo et al. 2007) from employment.")
+    {
+        Formula = "ω_cs = Σ_s′ φ_ss′ M_cs′ ÷ Σ_s′ φ_ss′, φ_ss′ = Σ_c M_cs M_cs′ ÷ max(u_s, u_s′), M = [RCA ≥ 1]",
+        Source = "Hidalgo et al. 2007",
+        Of = MetricScope.Cell,
+    };
+    private static readonly Metric IsHollow = new("hollow-cluster", "0 or 1", "1 if the cell is a hollow cluster, 0 if it is a linked one; undefined where it is no cluster.")
+    {
+        Formula = "[LQ ≥ 1.25 and Λ < 1]",
+        Source = "own",
+        Of = MetricScope.Cell,
+    };
 
     internal static IReadOnlyList<Metric> Regional { get; } = [Clusters, Hollow, HollowStateShare, EntrySlope, RegionHerfindahl, Krugman];
 

@@ -7,25 +7,93 @@ internal static class FirmMetrics
 {
     private const double TailShare = 0.05;
 
-    private static readonly Metric PrivateFirms = new("private-firms", "firms", "Private firms at the end of the year.");
-    private static readonly Metric StateFirms = new("state-owned-enterprises", "firms", "State-owned enterprises at the end of the year.");
-    private static readonly Metric Entries = new("entries", "firms", "Private firms founded.");
-    private static readonly Metric Exits = new("exits", "firms", "Private firms that left.");
-    private static readonly Metric EntryRate = new("entry-rate", "per year", "Private firms founded over those of the year before.");
-    private static readonly Metric ExitRate = new("exit-rate", "per year", "Private firms that left over those of the year before.");
-    private static readonly Metric Survival1 = new("survival-1-year", "share", "Share of the entrants of the year before that are alive.");
-    private static readonly Metric Survival5 = new("survival-5-years", "share", "Share of the entrants of five years before that are alive.");
-    private static readonly Metric HighTech = new("high-tech-firms", "firms", "Private firms with the high-tech certificate.");
-    private static readonly Metric HighTechGrowth = new("high-tech-firm-growth", "per year", "Growth of their number.");
-    private static readonly Metric HighTechCapital = new("high-tech-firms-largest-city-share", "share", "Share of them in the city that has most.");
-    private static readonly Metric SizeTail = new(
-        "size-tail-exponent", "exponent", "Hill exponent of the CCDF of private firms' sales, top 5 % (Hill 1975, grouped data).");
-    private static readonly Metric GrowthRatio = new(
-        "growth-shape-ratio", "ratio", "E g²/(E|g|)² of private firms' ln growth of sales, net of its mean: Laplace 2, Gaussian 1.57 (Bottazzi and Secchi 2006).");
-    private static readonly Metric GrowthKurtosis = new("growth-kurtosis", "ratio", "Kurtosis of the same.");
-    private static readonly Metric Dispersion = new("tfp-dispersion", "ln", "p90 − p10 of ln A within sectors, mean over sectors weighted by firms.");
-    private static readonly Metric CityFirms = new("city-private-firms", "firms", "Private firms of a city.");
-    private static readonly Metric CityHighTech = new("city-high-tech-firms", "firms", "High-tech firms of a city.");
+    private static readonly Metric PrivateFirms = new("private-firms", "firms", "Private firms at the end of the year.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric StateFirms = new("state-owned-enterprises", "firms", "State-owned enterprises at the end of the year.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Entries = new("entries", "firms", "Private firms founded.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Exits = new("exits", "firms", "Private firms that left.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric EntryRate = new("entry-rate", "per year", "Private firms founded over those of the year before.")
+    {
+        Formula = "entries ÷ private-firms of the year before",
+        Source = "Dunne, Roberts and Samuelson 1988",
+    };
+    private static readonly Metric ExitRate = new("exit-rate", "per year", "Private firms that left over those of the year before.")
+    {
+        Formula = "exits ÷ private-firms of the year before",
+        Source = "Dunne, Roberts and Samuelson 1988",
+    };
+    private static readonly Metric Survival1 = new("survival-1-year", "share", "Share of the entrants of the year before that are alive.")
+    {
+        Formula = "firms of age 1 ÷ entrants of the year before",
+        Source = "Bartelsman, Scarpetta and Schivardi 2005",
+    };
+    private static readonly Metric Survival5 = new("survival-5-years", "share", "Share of the entrants of five years before that are alive.")
+    {
+        Formula = "firms of age 5 ÷ entrants of five years before",
+        Source = "Bartelsman, Scarpetta and Schivardi 2005",
+    };
+    private static readonly Metric HighTech = new("high-tech-firms", "firms", "Private firms with the high-tech certificate.")
+    {
+        Formula = "number",
+        Source = "certificate of the country, simplified: R&D ≥ 3 % of sales and a live patent",
+    };
+    private static readonly Metric HighTechGrowth = new("high-tech-firm-growth", "per year", "Growth of their number.")
+    {
+        Formula = "high-tech-firms ÷ those of the year before − 1",
+        Source = "own",
+    };
+    private static readonly Metric HighTechCapital = new("high-tech-firms-largest-city-share", "share", "Share of them in the city that has most.")
+    {
+        Formula = "max over cities ÷ high-tech-firms",
+        Source = "own",
+    };
+    private static readonly Metric SizeTail = new("size-tail-exponent", "exponent", "Hill exponent of the CCDF of private firms' sales, top 5 % (Hill 1975, grouped data).")
+    {
+        Formula = "α of P(X > x) ∝ x^−α among the largest 5 %, maximum likelihood for grouped data",
+        Source = "Hill 1975",
+    };
+    private static readonly Metric GrowthRatio = new("growth-shape-ratio", "ratio", "E g²/(E|g|)² of private firms' ln growth of sales, net of its mean: Laplace 2, Gaussian 1.57 (Bottazzi and Secchi 2006).")
+    {
+        Formula = "E g² ÷ (E |g|)², g = Δ ln sales − its mean",
+        Source = "Bottazzi and Secchi 2006",
+    };
+    private static readonly Metric GrowthKurtosis = new("growth-kurtosis", "ratio", "Kurtosis of the same.")
+    {
+        Formula = "E g⁴ ÷ (E g²)²",
+        Source = "Bottazzi and Secchi 2006",
+    };
+    private static readonly Metric Dispersion = new("tfp-dispersion", "ln", "p90 − p10 of ln A within sectors, mean over sectors weighted by firms.")
+    {
+        Formula = "Σ_s firms_s (p90 − p10 of ln A)_s ÷ Σ_s firms_s",
+        Source = "Syverson 2011",
+    };
+    private static readonly Metric CityFirms = new("city-private-firms", "firms", "Private firms of a city.")
+    {
+        Formula = "number",
+        Source = "own",
+        Of = MetricScope.City,
+    };
+    private static readonly Metric CityHighTech = new("city-high-tech-firms", "firms", "High-tech firms of a city.")
+    {
+        Formula = "number",
+        Source = "own",
+        Of = MetricScope.City,
+    };
 
     internal static IReadOnlyList<Metric> Regional { get; } =
     [

@@ -5,28 +5,118 @@ namespace InnovationSim.Kernel.Metrics;
 /// <summary>Research, patents, transfer and procurement.</summary>
 internal static class InnovationMetrics
 {
-    private static readonly Metric Research = new("research-spending", "yuan", "R&D spending of firms, universities and institutes.");
-    private static readonly Metric Intensity = new("rd-intensity", "share", "R&D spending over gross domestic product.");
-    private static readonly Metric FirmShare = new("firm-share-of-rd", "share", "Firms' share of R&D spending.");
-    private static readonly Metric CapitalShare = new("university-rd-largest-city-share", "share", "Share of university research budgets in the city that has most.");
-    private static readonly Metric Granted = new("patents-granted", "patents", "Patents granted to firms, universities and institutes.");
-    private static readonly Metric Live = new("patents-live", "patents", "Patents alive.");
-    private static readonly Metric StateRatio = new("state-over-private-patents-per-rd", "ratio", "Patents per R&D of state-owned enterprises over those of private firms.");
-    private static readonly Metric Conversion = new("university-conversion-rate", "share", "Live university patents that are in products, with universities or firms.");
-    private static readonly Metric Recent = new("recent-conversion-rate", "share", "The same for universities' own patents of the last ten years.");
-    private static readonly Metric Flow = new("conversion-flow", "ratio", "Patents put into products over patents granted to universities and institutes in the year.");
-    private static readonly Metric Offered = new("patents-offered", "patents", "Patents offered by universities and institutes.");
-    private static readonly Metric Licences = new("licences", "contracts", "Licences granted.");
-    private static readonly Metric Assignments = new("assignments", "contracts", "Patents assigned.");
-    private static readonly Metric SpinOffs = new("spin-offs", "firms", "Firms founded on patents.");
-    private static readonly Metric Fees = new("licence-fees", "yuan", "Fees paid to universities and institutes.");
-    private static readonly Metric StateLocal = new("state-local-procurement-share", "share", "Lots of state-owned enterprises ordered in the region, by value.");
-    private static readonly Metric PrivateLocal = new("private-local-procurement-share", "share", "Lots of private chain leaders ordered in the region, by value.");
-    private static readonly Metric Local = new("local-procurement-share", "share", "All lots ordered in the region, by value.");
-    private static readonly Metric Lots = new("lots-ordered", "yuan", "Value of all lots.");
-    private static readonly Metric Quoting = new("quotes-per-tender", "share", "Quotes over tenders received: how often a local candidate qualifies and has capacity.");
-    private static readonly Metric CityLocal = new("city-state-local-procurement-share", "share", "Lots of a city's state-owned enterprises ordered in the region, by value.");
-    private static readonly Metric CityResearch = new("city-university-rd", "yuan", "Research budgets of a city's universities.");
+    private static readonly Metric Research = new("research-spending", "yuan", "R&D spending of firms, universities and institutes.")
+    {
+        Formula = "Σ R&D of firms + budgets of universities and institutes",
+        Source = "Frascati Manual 2015",
+    };
+    private static readonly Metric Intensity = new("rd-intensity", "share", "R&D spending over gross domestic product.")
+    {
+        Formula = "research-spending ÷ gdp",
+        Source = "Frascati Manual 2015",
+    };
+    private static readonly Metric FirmShare = new("firm-share-of-rd", "share", "Firms' share of R&D spending.")
+    {
+        Formula = "Σ R&D of firms ÷ research-spending",
+        Source = "Frascati Manual 2015",
+    };
+    private static readonly Metric CapitalShare = new("university-rd-largest-city-share", "share", "Share of university research budgets in the city that has most.")
+    {
+        Formula = "max over cities ÷ Σ research budgets of universities",
+        Source = "own",
+    };
+    private static readonly Metric Granted = new("patents-granted", "patents", "Patents granted to firms, universities and institutes.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Live = new("patents-live", "patents", "Patents alive.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric StateRatio = new("state-over-private-patents-per-rd", "ratio", "Patents per R&D of state-owned enterprises over those of private firms.")
+    {
+        Formula = "(patents ÷ R&D) of state-owned enterprises ÷ (patents ÷ R&D) of private firms",
+        Source = "own",
+    };
+    private static readonly Metric Conversion = new("university-conversion-rate", "share", "Live university patents that are in products, with universities or firms.")
+    {
+        Formula = "live university patents in products ÷ live university patents",
+        Source = "own",
+    };
+    private static readonly Metric Recent = new("recent-conversion-rate", "share", "The same for universities' own patents of the last ten years.")
+    {
+        Formula = "the same, patents of up to ten years that universities hold",
+        Source = "own",
+    };
+    private static readonly Metric Flow = new("conversion-flow", "ratio", "Patents put into products over patents granted to universities and institutes in the year.")
+    {
+        Formula = "patents put into products ÷ patents granted to universities and institutes",
+        Source = "own",
+    };
+    private static readonly Metric Offered = new("patents-offered", "patents", "Patents offered by universities and institutes.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Licences = new("licences", "contracts", "Licences granted.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Assignments = new("assignments", "contracts", "Patents assigned.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric SpinOffs = new("spin-offs", "firms", "Firms founded on patents.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Fees = new("licence-fees", "yuan", "Fees paid to universities and institutes.")
+    {
+        Formula = "Σ fees",
+        Source = "own",
+    };
+    private static readonly Metric StateLocal = new("state-local-procurement-share", "share", "Lots of state-owned enterprises ordered in the region, by value.")
+    {
+        Formula = "Σ lots of state-owned enterprises ordered in the region ÷ Σ their lots",
+        Source = "own",
+    };
+    private static readonly Metric PrivateLocal = new("private-local-procurement-share", "share", "Lots of private chain leaders ordered in the region, by value.")
+    {
+        Formula = "Σ lots of private chain leaders ordered in the region ÷ Σ their lots",
+        Source = "own",
+    };
+    private static readonly Metric Local = new("local-procurement-share", "share", "All lots ordered in the region, by value.")
+    {
+        Formula = "Σ lots ordered in the region ÷ lots-ordered",
+        Source = "own",
+    };
+    private static readonly Metric Lots = new("lots-ordered", "yuan", "Value of all lots.")
+    {
+        Formula = "Σ value of lots",
+        Source = "own",
+    };
+    private static readonly Metric Quoting = new("quotes-per-tender", "share", "Quotes over tenders received: how often a local candidate qualifies and has capacity.")
+    {
+        Formula = "quotes ÷ tenders",
+        Source = "own",
+    };
+    private static readonly Metric CityLocal = new("city-state-local-procurement-share", "share", "Lots of a city's state-owned enterprises ordered in the region, by value.")
+    {
+        Formula = "Σ lots of the city’s state-owned enterprises ordered in the region ÷ Σ their lots",
+        Source = "own",
+        Of = MetricScope.City,
+    };
+    private static readonly Metric CityResearch = new("city-university-rd", "yuan", "Research budgets of a city's universities.")
+    {
+        Formula = "Σ research budgets of the city’s universities",
+        Source = "own",
+        Of = MetricScope.City,
+    };
 
     internal static IReadOnlyList<Metric> Regional { get; } =
     [

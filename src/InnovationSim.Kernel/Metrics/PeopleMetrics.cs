@@ -3,21 +3,80 @@ namespace InnovationSim.Kernel.Metrics;
 /// <summary>People: how many, where they work, what they earn, where they go.</summary>
 internal static class PeopleMetrics
 {
-    private static readonly Metric Population = new("population", "persons", "Residents.");
-    private static readonly Metric Employed = new("employment", "persons", "Employed by organisations of the model.");
-    private static readonly Metric Working = new("employment-total", "persons", "The same with those who work in what is not modelled.");
-    private static readonly Metric Unemployment = new("unemployment-rate", "share", "Those who look for work over those who work or look for work.");
-    private static readonly Metric StateWage = new("mean-wage-state", "yuan a year", "Wages of state-owned enterprises over their staff at the end of the year.");
-    private static readonly Metric PrivateWage = new("mean-wage-private", "yuan a year", "Wages of private firms over their staff at the end of the year.");
-    private static readonly Metric Vacancies = new("vacancies", "posts", "Posts that organisations wanted to fill.");
-    private static readonly Metric Filled = new("vacancies-filled", "share", "Posts filled over posts advertised.");
-    private static readonly Metric Net = new("net-migration", "persons", "People who came from outside less those who went outside.");
-    private static readonly Metric NetRate = new("net-migration-rate", "per year", "The same over mid-year population.");
+    private static readonly Metric Population = new("population", "persons", "Residents.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Employed = new("employment", "persons", "Employed by organisations of the model.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Working = new("employment-total", "persons", "The same with those who work in what is not modelled.")
+    {
+        Formula = "employment + those who work in what is not modelled",
+        Source = "own",
+    };
+    private static readonly Metric Unemployment = new("unemployment-rate", "share", "Those who look for work over those who work or look for work.")
+    {
+        Formula = "searching ÷ (searching + employment-total)",
+        Source = "International Labour Organization 2013",
+    };
+    private static readonly Metric StateWage = new("mean-wage-state", "yuan a year", "Wages of state-owned enterprises over their staff at the end of the year.")
+    {
+        Formula = "Σ wages ÷ staff",
+        Source = "own",
+    };
+    private static readonly Metric PrivateWage = new("mean-wage-private", "yuan a year", "Wages of private firms over their staff at the end of the year.")
+    {
+        Formula = "Σ wages ÷ staff",
+        Source = "own",
+    };
+    private static readonly Metric Vacancies = new("vacancies", "posts", "Posts that organisations wanted to fill.")
+    {
+        Formula = "number",
+        Source = "own",
+    };
+    private static readonly Metric Filled = new("vacancies-filled", "share", "Posts filled over posts advertised.")
+    {
+        Formula = "hires ÷ vacancies",
+        Source = "own",
+    };
+    private static readonly Metric Net = new("net-migration", "persons", "People who came from outside less those who went outside.")
+    {
+        Formula = "in − out",
+        Source = "own",
+    };
+    private static readonly Metric NetRate = new("net-migration-rate", "per year", "The same over mid-year population.")
+    {
+        Formula = "net-migration ÷ ½ (population + that of the year before)",
+        Source = "own",
+    };
     private static readonly Metric[] NetByLevel = [.. Enumerable.Range(0, SkillLevels.Count).Select(level => new Metric(
-        $"net-migration-rate-{((SkillLevel)level).Name()}", "per year", $"Net migration over mid-year people of the level {((SkillLevel)level).Name()}."))];
-    private static readonly Metric CityPopulation = new("city-population", "persons", "Residents of a city.");
-    private static readonly Metric CityNet = new("city-net-migration-rate", "per year", "Moves into a city less moves out of it, within the region and with the outside, over its mid-year population.");
-    private static readonly Metric CityUnemployment = new("city-unemployment-rate", "share", "Unemployment rate of a city.");
+        $"net-migration-rate-{((SkillLevel)level).Name()}", "per year", $"Net migration over mid-year people of the level {((SkillLevel)level).Name()}.")
+        {
+            Formula = "(in − out) ÷ ½ (people of the level + those of the year before)",
+            Source = "own",
+        })];
+    private static readonly Metric CityPopulation = new("city-population", "persons", "Residents of a city.")
+    {
+        Formula = "number",
+        Source = "own",
+        Of = MetricScope.City,
+    };
+    private static readonly Metric CityNet = new("city-net-migration-rate", "per year", "Moves into a city less moves out of it, within the region and with the outside, over its mid-year population.")
+    {
+        Formula = "(in − out) ÷ ½ (city-population + that of the year before)",
+        Source = "own",
+        Of = MetricScope.City,
+    };
+    private static readonly Metric CityUnemployment = new("city-unemployment-rate", "share", "Unemployment rate of a city.")
+    {
+        Formula = "searching ÷ (searching + working), in the city",
+        Source = "International Labour Organization 2013",
+        Of = MetricScope.City,
+    };
 
     internal static IReadOnlyList<Metric> Regional { get; } =
         [Population, Employed, Working, Unemployment, StateWage, PrivateWage, Vacancies, Filled, Net, NetRate, .. NetByLevel];

@@ -61,12 +61,6 @@ public sealed class YearRecord
     }
 }
 
-/// <summary>A metric: what it is called, measured in, and means.</summary>
-/// <param name="Name">Name in results.</param>
-/// <param name="Unit">Unit.</param>
-/// <param name="Description">What it is, with its source.</param>
-public sealed record Metric(string Name, string Unit, string Description);
-
 /// <summary>The value of a metric in a year.</summary>
 /// <param name="Metric">Which metric.</param>
 /// <param name="City">City index, or null for all.</param>

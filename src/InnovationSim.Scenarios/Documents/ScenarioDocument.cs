@@ -305,4 +305,36 @@ public sealed record ParameterOverride(string Name, double Value, string? Proven
 /// <param name="Low">Lower end of the band.</param>
 /// <param name="High">Upper end of the band.</param>
 /// <param name="Source">Where the band comes from.</param>
-public sealed record FactEntry(string Id, string Name, string Metric, double Low, double High, string Source);
+/// <param name="Grade">How good the source is.</param>
+/// <param name="Use">What it is for.</param>
+public sealed record FactEntry(
+    string Id, string Name, string Metric, double Low, double High, string Source, FactGrade Grade = FactGrade.Assumption, FactUse Use = FactUse.Fit);
+
+/// <summary>How good the source of a fact's band is.</summary>
+public enum FactGrade
+{
+    /// <summary>Official figures or a reputable study, read at the source (A in the list of data sources).</summary>
+    Official,
+
+    /// <summary>Press, derived, secondary or old figures (B and C there).</summary>
+    Derived,
+
+    /// <summary>Literature, seen in abstracts or excerpts (E).</summary>
+    Literature,
+
+    /// <summary>Common knowledge of the field (M).</summary>
+    Common,
+
+    /// <summary>An assumption (A of the model's specification).</summary>
+    Assumption,
+}
+
+/// <summary>What a fact is for.</summary>
+public enum FactUse
+{
+    /// <summary>Parameters are chosen so that it is met.</summary>
+    Fit,
+
+    /// <summary>It is held out: nothing is chosen by it, so that meeting it says something of the model.</summary>
+    HeldOut,
+}

@@ -1,5 +1,4 @@
 using InnovationSim.Kernel.Metrics;
-using InnovationSim.Tests.Shared;
 
 namespace InnovationSim.Analysis.Tests.Building;
 

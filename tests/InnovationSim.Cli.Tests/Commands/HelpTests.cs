@@ -18,6 +18,10 @@ public sealed class HelpTests : IDisposable
     [InlineData("scenarios show")]
     [InlineData("scenarios export")]
     [InlineData("check")]
+    [InlineData("compare")]
+    [InlineData("facts")]
+    [InlineData("calibrate")]
+    [InlineData("docs")]
     [InlineData("bench")]
     public void Every_command_has_help_with_an_example_of_itself(string command)
     {

@@ -1,10 +1,11 @@
+using InnovationSim.Analysis.Facts;
 using InnovationSim.Analysis.Tests.Building;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Scenarios.Documents;
 using Shouldly;
 using Xunit;
 
-namespace InnovationSim.Analysis.Tests;
+namespace InnovationSim.Analysis.Tests.Facts;
 
 public class FactSheetTests
 {

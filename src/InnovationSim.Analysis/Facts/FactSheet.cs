@@ -1,7 +1,7 @@
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Scenarios.Documents;
 
-namespace InnovationSim.Analysis;
+namespace InnovationSim.Analysis.Facts;
 
 /// <summary>
 /// The scorecard of facts of one run: each fact's metric is averaged over the years close to the data (the third to the twelfth, or as

@@ -1,0 +1,39 @@
+using InnovationSim.Analysis.Experiments;
+using InnovationSim.Analysis.Plots;
+using InnovationSim.Kernel.Metrics;
+
+namespace InnovationSim.Analysis.Comparison;
+
+/// <summary>The picture of a comparison: the difference of each arm to the baseline over the years, with its interval.</summary>
+public static class ComparisonPlot
+{
+    /// <summary>The plot of a metric.</summary>
+    /// <param name="results">The experiment's runs.</param>
+    /// <param name="metric">Name of a regional metric.</param>
+    /// <remarks>Of more than <see cref="Plot.MostLines"/> arms the first ones are shown.</remarks>
+    /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
+    public static Plot Of(ExperimentResults results, string metric)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        int at = MetricSeries.IndexOf(metric);
+        Metric what = MetricSeries.Metrics[at];
+        string baseline = results.Plan.Arms[0].Name;
+        string change = what.Unit is "share" or "per year" ? "percentage points" : what.Unit;
+        double factor = what.Unit is "share" or "per year" ? 100 : 1;
+        var lines = new List<PlotLine>();
+        for (int arm = 1; arm < results.Plan.Arms.Count && lines.Count < Plot.MostLines; arm++)
+        {
+            int number = arm;
+            IEnumerable<int> years = Enumerable.Range(1, results.Plan.Years);
+            lines.Add(new PlotLine(results.Plan.Arms[arm].Name, [.. years.Select(year => Point(results, number, at, year, factor))]));
+        }
+
+        return new Plot($"{what.Name}: difference to {baseline}", $"{change}, {results.Plan.Replicates} pairs of runs", lines, ZeroLine: true);
+    }
+
+    private static PlotPoint Point(ExperimentResults results, int arm, int metric, int year, double factor)
+    {
+        MeanInterval difference = ComparisonTable.Row(results, arm, metric, year).Difference.Difference;
+        return new PlotPoint(year, difference.Mean * factor, difference.Low * factor, difference.High * factor);
+    }
+}

@@ -1,0 +1,111 @@
+using InnovationSim.Analysis.Comparison;
+using InnovationSim.Analysis.Experiments;
+using InnovationSim.Analysis.Plots;
+using InnovationSim.Cli.Commands;
+using InnovationSim.Cli.Runs;
+using InnovationSim.Cli.Terminal;
+using InnovationSim.Scenarios;
+using InnovationSim.Scenarios.Documents;
+using InnovationSim.Scenarios.Reading;
+using Spectre.Console;
+
+namespace InnovationSim.Cli.Experiments;
+
+/// <summary>Runs <c>innosim compare</c>.</summary>
+internal static class CompareSession
+{
+    private const int LongestFolderName = 100;
+
+    internal static async Task<int> RunAsync(CompareRequest request, CancellationToken cancellationToken)
+    {
+        using var signals = new StopSignals(cancellationToken, pausable: false);
+        ScenarioDocument scenario = ScenarioLibrary.Load(request.Scenario);
+        int year = request.Year ?? request.Years;
+        if (year < 1 || year > request.Years) throw new BadInputException($"--year is {year}; it takes a year of the runs, 1 to {request.Years}.");
+        foreach (string metric in request.Metrics) CheckMetric(metric);
+        var plan = new ExperimentPlan
+        {
+            Scenario = scenario.Name,
+            ScenarioHash = scenario.Hash,
+            Years = request.Years,
+            Scale = request.Scale,
+            FirstSeed = request.FirstSeed,
+            Replicates = request.Replicates,
+            Arms = ArmInputs.Read(request.Arms, scenario, request.Scale, request.Years),
+        };
+        string path = request.Out ?? Path.Combine("results", "compare", FolderName(plan));
+        using ExperimentFolder folder = Open(path, plan);
+        ExperimentResults results;
+        try
+        {
+            results = await CountedProgress.ShowAsync(
+                request.Progress, "Runs", plan.Replicates * plan.Arms.Count,
+                progress => Experiment.RunAsync(plan, folder, request.Threads, new Counter(progress), signals.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Messages.Note($"Stopped. The runs that were finished are kept in {folder.FullPath}; the same command goes on with them.");
+            return ExitCodes.Cancelled;
+        }
+
+        string csv = Path.Combine(folder.FullPath, "comparison.csv");
+        ExperimentInputs.Write("--out", csv, stream => ComparisonCsv.Write(ComparisonTable.Of(results), stream));
+        var drawings = new List<string>();
+        foreach (string metric in request.Metrics.Count > 0 ? request.Metrics : ["gdp"])
+        {
+            Plot plot = ComparisonPlot.Of(results, metric);
+            if (plot.IsEmpty) continue;
+            drawings.Add(Path.Combine(folder.FullPath, $"difference-{metric}.svg"));
+            ExperimentInputs.Write("--out", drawings[^1], stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(SvgPlot.Draw(plot))));
+            if (request.Format == OutputFormat.Text) Screen.Out.WriteLine(TerminalPlot.Draw(plot));
+        }
+
+        if (request.Format == OutputFormat.Json) CompareText.WriteJson(results, year, request.Metrics, folder.FullPath);
+        else CompareText.Write(results, year, request.Metrics, csv, drawings);
+        return ExitCodes.Done;
+    }
+
+    private static ExperimentFolder Open(string path, ExperimentPlan plan)
+    {
+        try
+        {
+            return ExperimentFolder.Open(path, plan);
+        }
+        catch (ExperimentMismatchException other)
+        {
+            throw new BadInputException($"The folder '{path}' holds another experiment: {other.Message}. Name another folder with --out, or remove this one.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            if (Failures.IsDiskFull(failure)) throw new FailedException($"'{path}' cannot be written: {Failures.OneLine(failure)}", hint: null, failure);
+            throw new BadInputException($"--out '{path}' cannot take the experiment: {Failures.OneLine(failure)}");
+        }
+    }
+
+    /// <summary>The scenario and the arms, as far as they fit into the name of a folder.</summary>
+    private static string FolderName(ExperimentPlan plan)
+    {
+        string name = $"{plan.Scenario}-{string.Join('_', plan.Arms.Select(arm => arm.Name))}";
+        return name.Length <= LongestFolderName ? name : name[..LongestFolderName];
+    }
+
+    private static void CheckMetric(string metric)
+    {
+        string[] names = [.. MetricSeries.Metrics.Select(each => each.Name)];
+        if (names.Contains(metric, StringComparer.Ordinal)) return;
+        string hint = NearestName.Hint(metric, names) is { } nearest ? " " + nearest : "";
+        throw new BadInputException($"--metric is '{metric}', which is no metric of the region.{hint} The table of metrics in docs/ODD.md lists all.");
+    }
+
+    private sealed class Counter(CountedProgress progress) : IExperimentProgress
+    {
+        public void Begin(int kept, int all)
+        {
+            if (kept == 0) return;
+            Messages.Note($"{kept} of {all} runs were finished before.");
+            progress.Add(kept);
+        }
+
+        public void Done(Arm arm, int replicate) => progress.Add();
+    }
+}

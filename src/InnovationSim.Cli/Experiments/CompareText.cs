@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using InnovationSim.Analysis.Comparison;
+using InnovationSim.Analysis.Experiments;
+using InnovationSim.Cli.Terminal;
+using Spectre.Console;
+
+namespace InnovationSim.Cli.Experiments;
+
+/// <summary>A comparison, for people and for programs.</summary>
+internal static class CompareText
+{
+    private static readonly string[] Selection =
+    [
+        "gdp", "gdp-per-head", "mean-log-productivity", "rd-intensity", "patents-granted", "recent-conversion-rate", "spin-offs", "high-tech-firms",
+        "private-firms", "state-local-procurement-share", "hollow-clusters", "population", "net-migration-rate", "unemployment-rate",
+        "mean-wage-private", Spending.Metric,
+    ];
+
+    internal static void Write(ExperimentResults results, int year, IReadOnlyList<string> metrics, string csv, IReadOnlyList<string> drawings)
+    {
+        for (int arm = 1; arm < results.Plan.Arms.Count; arm++) Screen.Out.Write(Table(results, arm, year, Chosen(metrics)));
+        Screen.Out.WriteLine($"Year {year}, whole region, {results.Plan.Replicates} pairs of runs with the same seeds; * the 95 % interval leaves zero out (one in twenty does by chance).");
+        Screen.Out.WriteLine("same sign: share of pairs whose difference has the sign of the mean. per bn yuan: difference ÷ what the policies of the arm had cost more by then.");
+        Screen.Out.MarkupLineInterpolated($"All metrics and years: [bold]{csv}[/]");
+        foreach (string drawing in drawings) Screen.Out.MarkupLineInterpolated($"Plot: [bold]{drawing}[/]");
+    }
+
+    internal static void WriteJson(ExperimentResults results, int year, IReadOnlyList<string> metrics, string path)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("out", path);
+            json.WriteNumber("replicates", results.Plan.Replicates);
+            json.WriteNumber("year", year);
+            json.WriteString("baseline", results.Plan.Arms[0].Name);
+            json.WriteStartArray("differences");
+            for (int arm = 1; arm < results.Plan.Arms.Count; arm++)
+            {
+                foreach (string metric in Chosen(metrics)) Difference(json, ComparisonTable.Row(results, arm, MetricSeries.IndexOf(metric), year));
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        Console.Out.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private static IEnumerable<string> Chosen(IReadOnlyList<string> metrics) =>
+        (metrics.Count > 0 ? metrics : Selection).Where(name => MetricSeries.Metrics.Any(metric => string.Equals(metric.Name, name, StringComparison.Ordinal)));
+
+    private static Table Table(ExperimentResults results, int arm, int year, IEnumerable<string> metrics)
+    {
+        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{results.Plan.Arms[arm].Name} − {results.Plan.Arms[0].Name}"))
+            .AddColumns("metric", Markup.Escape(results.Plan.Arms[0].Name), Markup.Escape(results.Plan.Arms[arm].Name), "difference", "95 % interval", "same sign", "per bn yuan");
+        for (int column = 1; column < table.Columns.Count; column++) table.Columns[column].RightAligned().NoWrap();
+        foreach (string name in metrics)
+        {
+            ComparisonRow row = ComparisonTable.Row(results, arm, MetricSeries.IndexOf(name), year);
+            PairedDifference difference = row.Difference;
+            string unit = row.Metric.Unit;
+            table.AddRow(
+                Markup.Escape($"{name} ({unit})"), MetricText.Value(difference.Baseline, unit), MetricText.Value(difference.Arm, unit),
+                MetricText.Change(difference.Difference.Mean, unit) + (difference.IsClear ? " *" : "  "),
+                $"{MetricText.Change(difference.Difference.Low, unit)} … {MetricText.Change(difference.Difference.High, unit)}",
+                double.IsNaN(difference.ShareWithSign) ? "–" : difference.ShareWithSign.ToString("0 %", CultureInfo.InvariantCulture),
+                double.IsFinite(row.PerBillion.Ratio) ? MetricText.Change(row.PerBillion.Ratio, unit) : "n/a");
+        }
+
+        return table;
+    }
+
+    private static void Difference(Utf8JsonWriter json, ComparisonRow row)
+    {
+        MeanInterval interval = row.Difference.Difference;
+        json.WriteStartObject();
+        json.WriteString("arm", row.Arm);
+        json.WriteString("metric", row.Metric.Name);
+        json.WriteString("unit", row.Metric.Unit);
+        foreach ((string name, double value) in ((string, double)[])[
+            ("baselineMean", row.Difference.Baseline), ("armMean", row.Difference.Arm), ("difference", interval.Mean), ("low", interval.Low),
+            ("high", interval.High), ("shareWithSign", row.Difference.ShareWithSign), ("perBillionYuan", row.PerBillion.Ratio)])
+        {
+            if (double.IsFinite(value)) json.WriteNumber(name, value);
+            else json.WriteNull(name);
+        }
+
+        json.WriteEndObject();
+    }
+}
