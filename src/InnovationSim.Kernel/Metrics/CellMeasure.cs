@@ -137,4 +137,10 @@ public enum CellMeasure
 
     /// <summary>Rescues of state-owned enterprises, in number.</summary>
     Rescues,
+
+    /// <summary>Money of public projects paid to firms, yuan.</summary>
+    GrantsPaid,
+
+    /// <summary>Spent on alliances, yuan.</summary>
+    AllianceCosts,
 }

@@ -42,6 +42,9 @@ public sealed class StepContext
     /// <summary>Where messages go.</summary>
     public Outbox Outbox { get; } = new();
 
+    /// <summary>What shards tell the coordinator one by one; whose word comes first says nothing.</summary>
+    public List<ReportRecord> Records { get; } = [];
+
     /// <summary>Where sums go.</summary>
     public Tally Tally { get; }
 
@@ -124,4 +127,8 @@ internal enum Draws : byte
     Rescue = 60,
     Found = 70,
     Exit = 71,
+    Alliance = 80,
+    AllianceKnowledge = 81,
+    Proposals = 90,
+    ProjectResult = 91,
 }
