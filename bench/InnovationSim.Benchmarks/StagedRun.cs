@@ -78,7 +78,7 @@ internal sealed class StagedRun
 
         _read.Recycle();
         (_written, _read) = (_read, _written);
-        _partition = _region.Finish(step.Step, _context.Tally, _partition, reports);
+        _partition = _region.Finish(step.Step, _context.Tally, _partition, reports, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_context.Records));
     }
 
     /// <summary>Hands over what the step before has sent, and clears the sums.</summary>
@@ -87,6 +87,7 @@ internal sealed class StagedRun
         _mail.Exchange([_read], _before, _partition);
         _before = _partition;
         _context.Tally.Clear();
+        _context.Records.Clear();
         _context.Year = _region.Year;
         _context.Partition = _partition;
         _context.Signals = _region.Signals;

@@ -88,7 +88,7 @@ public sealed partial class RunCoordinator
         var command = new StepCommand(_region.Year, step, _partition, _region.Signals);
         StepResult result = await _fleet.StepAsync(command, cancellationToken).ConfigureAwait(false);
         TimeSpan shards = Stopwatch.GetElapsedTime(started);
-        _partition = _region.Finish(step.Step, result.Tally, _partition, result.Reports.Span);
+        _partition = _region.Finish(step.Step, result.Tally, _partition, result.Reports.Span, result.Records.Span);
         _observer.StepDone(new StepReport(_region.Year, step.Step, shards, Stopwatch.GetElapsedTime(started) - shards, result.MessageBytes));
     }
 

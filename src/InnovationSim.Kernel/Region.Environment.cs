@@ -44,6 +44,7 @@ public sealed partial class Region
         foreach (City city in _world.Cities) baseGdp += city.GdpYuan;
         Signals.ResearchBudgetIndex = baseGdp > 0 ? (double)State.GdpYuan / baseGdp : 1;
         Signals.PrivateMedianYuan = State.PrivateMedianYuan;
+        Signals.BlockShare = State.BlockShare;
         Signals.QualificationLog = DeterministicMath.Log(p.QualificationThreshold * (1 - p.CommonStandards));
         Signals.OutsideWeight = DeterministicMath.Exp(-p.OutsidePenalty) * NearnessOfOutside(p);
         for (int c = 0; c < _world.Cities.Length; c++)

@@ -84,8 +84,10 @@ public sealed partial class Region
     /// <param name="tally">Sum over all shards.</param>
     /// <param name="partition">The map under which it ran.</param>
     /// <param name="reports">Reports of firm shards by dense number; used after Plan.</param>
+    /// <param name="records">What shards have told one by one, in any order.</param>
     /// <returns>The map under which the next step runs.</returns>
-    public Partition Finish(Step step, Tally tally, Partition partition, ReadOnlySpan<ShardReport?> reports)
+    public Partition Finish(
+        Step step, Tally tally, Partition partition, ReadOnlySpan<ShardReport?> reports, ReadOnlySpan<ReportRecord> records)
     {
         _step.Clear();
         _step.Add(tally);
@@ -101,6 +103,20 @@ public sealed partial class Region
             case Step.Plan:
                 PublishSeparations();
                 PublishRegisters(partition, reports);
+                PublishTopics();
+                break;
+            case Step.Settle:
+                CutContest(places: 1);
+                break;
+            case Step.Bid:
+                CloseContest(records);
+                break;
+            case Step.Award:
+                CutContest(Signals.Parameters.ParallelTeams);
+                CountSureWinners();
+                break;
+            case Step.Tender:
+                PublishBlockGrants(CloseContest(records));
                 break;
             case Step.Hire or Step.Settle or Step.Quote:
                 PayMeasures();

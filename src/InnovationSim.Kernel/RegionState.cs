@@ -56,6 +56,9 @@ public sealed class RegionState
     /// <summary>Median sales of private firms in the base year, yuan.</summary>
     public double PrivateMedianYuan { get; set; }
 
+    /// <summary>Share of public research budgets that is given by size, of the last year; the rest goes to projects.</summary>
+    public double BlockShare { get; set; } = 1;
+
     /// <summary>Gross domestic product of the last year, yuan; the base year's at the start.</summary>
     public long GdpYuan { get; set; }
 
@@ -64,7 +67,7 @@ public sealed class RegionState
     {
         Write(writer, "accounts-yuan", Accounts.Balances);
         Write<long>(writer, "whole-numbers", [Accounts.LoansYuan, GenesisDone ? 1 : 0, MoneyYuan, GdpYuan]);
-        Write<double>(writer, "numbers", [BaseMeanLog, PrivateMedianYuan]);
+        Write<double>(writer, "numbers", [BaseMeanLog, PrivateMedianYuan, BlockShare]);
         Write<double>(writer, "frontier-log", FrontierLog);
         Write<double>(writer, "demand-yuan", DemandYuan);
         Write<double>(writer, "base-gap", BaseGap);
@@ -82,9 +85,10 @@ public sealed class RegionState
         GenesisDone = whole[1] != 0;
         MoneyYuan = whole[2];
         GdpYuan = whole[3];
-        ReadOnlySpan<double> numbers = Read<double>(reader, "numbers", 2);
+        ReadOnlySpan<double> numbers = Read<double>(reader, "numbers", 3);
         BaseMeanLog = numbers[0];
         PrivateMedianYuan = numbers[1];
+        BlockShare = numbers[2];
         Read<double>(reader, "frontier-log", FrontierLog.Length).CopyTo(FrontierLog);
         Read<double>(reader, "demand-yuan", DemandYuan.Length).CopyTo(DemandYuan);
         Read<double>(reader, "base-gap", BaseGap.Length).CopyTo(BaseGap);

@@ -16,18 +16,32 @@ public static class Year
     [
         // P0 Environment is the coordinator's: frontier, demand of the sectors, levers (Region.BeginYear).
         new(Step.Plan, "P1 Plan", Kinds.Organisations) { Sends = [MessageKind.Vacancy, MessageKind.Leaver] },
-        // P2 Calls (grants, consortia) takes its place here once it is simulated; block grants are paid in P9.
+        // P2 Calls and P6 Alliances need several exchanges of messages; they share the steps of P4 to P8 and add no barrier of their own.
         new(Step.Hire, "P3 Hiring: vacancies meet people; people move", Kinds.Pools)
         {
             Sends = [MessageKind.Hire, MessageKind.ResearcherHire, MessageKind.Move],
         },
-        new(Step.Settle, "P3 Hiring: arrivals; P4 Invent; P5 Transfer: offer", Kinds.All) { Sends = [MessageKind.Offer, MessageKind.Delivery] },
-        new(Step.Bid, "P5 Transfer: bid", Kinds.Firms) { Sends = [MessageKind.Bid, MessageKind.Industrialisation] },
-        new(Step.Award, "P5 Transfer: award", Kinds.Research) { Sends = [MessageKind.Award] },
-        // P6 Alliances takes its place here once it is simulated.
-        new(Step.Tender, "P5 Transfer: fees; P7 Procurement: tender", Kinds.Firms) { Sends = [MessageKind.Tender] },
-        new(Step.Quote, "P7 Procurement: quote", Kinds.Firms) { Sends = [MessageKind.Quote] },
-        new(Step.Order, "P7 Procurement: order", Kinds.Firms) { Sends = [MessageKind.Order] },
+        new(Step.Settle, "P3 Hiring: arrivals; P4 Invent; P5 Transfer: offer; P6 Alliances: renew, propose; P2 Calls: results, proposals", Kinds.All)
+        {
+            Sends = [MessageKind.Offer, MessageKind.Delivery, MessageKind.Renewal, MessageKind.Proposal, MessageKind.Invitation],
+        },
+        new(Step.Bid, "P5 Transfer: bid; P6 Alliances: hear, accept; P2 Calls: answer", Kinds.Organisations)
+        {
+            Sends = [MessageKind.Bid, MessageKind.Industrialisation, MessageKind.Acceptance, MessageKind.Answer],
+        },
+        new(Step.Award, "P5 Transfer: award; P6 Alliances: conclude; P2 Calls: the best results go on, proposals are entered", Kinds.Organisations)
+        {
+            Sends = [MessageKind.Award, MessageKind.Result],
+        },
+        new(Step.Tender, "P5 Transfer: fees; P2 Calls: ties, results heard; P6 Alliances: lapse; P7 Procurement: tender", Kinds.Organisations)
+        {
+            Sends = [MessageKind.Tender],
+        },
+        new(Step.Quote, "P7 Procurement: quote; P2 Calls: projects get money", Kinds.Organisations)
+        {
+            Sends = [MessageKind.Quote, MessageKind.Project],
+        },
+        new(Step.Order, "P7 Procurement: order; P2 Calls: members join", Kinds.Organisations) { Sends = [MessageKind.Order] },
         new(Step.Produce, "P8 Produce; P9 Finance; P10 Demography: exit", Kinds.Organisations) { Sends = [MessageKind.SpinOff] },
         new(Step.Household, "P9 Finance: households; P10 Demography: entry", Kinds.Pools) { Sends = [MessageKind.Founding] },
         new(Step.Record, "P10 Demography: leavers and entrants; P8 Produce: demand of the next year is drawn; P11 Record", Kinds.All),
@@ -60,18 +74,27 @@ public static class Year
                 HiringPhase.Arrive(shard, context);
                 SupportPhase.Run(shard, context);
                 InventPhase.Run(shard, context);
+                AlliancePhase.Renew(shard, context);
+                AllianceSearch.Run(shard, context);
                 break;
             case Step.Bid:
                 TransferPhase.Bid(shard, context);
+                MeetingPhase.Run(shard, context);
+                break;
+            case Step.Award:
+                AlliancePhase.Conclude(shard, context);
                 break;
             case Step.Tender:
                 TransferPhase.TakeOver(shard, context);
+                AlliancePhase.Lapse(shard, context);
+                ProjectResults.Hear(shard, context);
                 ProcurementPhase.Tender(shard, context);
                 break;
             case Step.Quote:
                 ProcurementPhase.Quote(shard, context);
                 break;
             case Step.Order:
+                CallPhase.Join(shard, context);
                 ProcurementPhase.Order(shard, context);
                 break;
             case Step.Produce:
@@ -106,9 +129,30 @@ public static class Year
                 HiringPhase.Arrive(shard, context);
                 InventPhase.Run(shard, context);
                 TransferPhase.Offer(shard, context);
+                AlliancePhase.Renew(shard, context);
+                AllianceSearch.Run(shard, context);
+                ProjectResults.Appear(shard, context);
+                CallPhase.Propose(shard, context);
+                break;
+            case Step.Bid:
+                MeetingPhase.Run(shard, context);
                 break;
             case Step.Award:
                 TransferPhase.Award(shard, context);
+                AlliancePhase.Conclude(shard, context);
+                ProjectResults.Conclude(shard, context);
+                CallPhase.Enter(shard, context);
+                break;
+            case Step.Tender:
+                AlliancePhase.Lapse(shard, context);
+                ProjectResults.Hear(shard, context);
+                CallPhase.Name(shard, context);
+                break;
+            case Step.Quote:
+                CallPhase.Start(shard, context);
+                break;
+            case Step.Order:
+                CallPhase.Join(shard, context);
                 break;
             case Step.Produce:
                 TransferPhase.SpinOff(shard, context);
@@ -174,8 +218,6 @@ internal static class Kinds
         [AgentKind.University, AgentKind.ResearchInstitute, AgentKind.StateOwnedEnterprise, AgentKind.PrivateFirm];
 
     internal static ImmutableArray<AgentKind> Firms { get; } = [AgentKind.StateOwnedEnterprise, AgentKind.PrivateFirm];
-
-    internal static ImmutableArray<AgentKind> Research { get; } = [AgentKind.University, AgentKind.ResearchInstitute];
 
     internal static ImmutableArray<AgentKind> Pools { get; } = [AgentKind.TalentPool];
 }

@@ -79,7 +79,7 @@ public sealed class RegionTests
         var tally = new Tally(2, TinyWorld.Sectors);
         tally.Cells(CellMeasure.SupplierWeight, Ownership.Private, 1)[2] = 5;
 
-        Should.Throw<InvalidOperationException>(() => region.Finish(Step.Plan, tally, run.Partition, new ShardReport?[run.Partition.ShardCount]))
+        Should.Throw<InvalidOperationException>(() => region.Finish(Step.Plan, tally, run.Partition, new ShardReport?[run.Partition.ShardCount], []))
             .Message.ShouldContain("city 1, sector 2");
     }
 }

@@ -83,6 +83,10 @@ public sealed record HostStepResult
     /// <summary>Bytes of the messages sent to other silos.</summary>
     [Id(4)]
     public required long RemoteBytes { get; init; }
+
+    /// <summary>What shards have told one by one; empty in steps without.</summary>
+    [Id(5)]
+    public required byte[] Records { get; init; }
 }
 
 /// <summary>Messages from the shards of one silo to those of another.</summary>

@@ -26,6 +26,7 @@ public sealed class GrainFleet : IFleet
     private readonly ulong[] _part;
     private readonly ulong[] _sent;
     private readonly ulong[] _signals;
+    private readonly List<ReportRecord> _records = [];
     private ShardReport?[] _reports = [];
     private Partition? _partition;
     private Kernel.Phases.Directory? _directory;
@@ -81,8 +82,10 @@ public sealed class GrainFleet : IFleet
         Span<ulong> sums = MemoryMarshal.Cast<long, ulong>(_sum.Values);
         long bytes = 0;
         Digest digest = default;
+        _records.Clear();
         foreach (HostStepResult result in results)
         {
+            RecordWords.Unpack(result.Records, _records);
             Array.Clear(_part);
             WordDelta.Apply(result.Tally, _part);
             for (int i = 0; i < sums.Length; i++) sums[i] += _part[i];
@@ -93,7 +96,7 @@ public sealed class GrainFleet : IFleet
         }
 
         _sum.Digest = digest;
-        return new StepResult(_sum, _reports.AsMemory(0, command.Partition.ShardCount), bytes);
+        return new StepResult(_sum, _reports.AsMemory(0, command.Partition.ShardCount), _records.ToArray(), bytes);
     }
 
     /// <inheritdoc/>

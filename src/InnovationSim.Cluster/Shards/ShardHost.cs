@@ -156,6 +156,7 @@ public sealed partial class ShardHost : IDisposable
             Tally = WordDelta.Encode([], System.Runtime.InteropServices.MemoryMarshal.Cast<long, ulong>(result.Tally.Values)),
             Digest = new HostDigest(result.Tally.Digest.Low, result.Tally.Digest.High),
             Reports = reporting ? ReportWords.Pack(result.Reports.Span, _spec.World.Sectors.Length) : [],
+            Records = RecordWords.Pack(result.Records.Span),
             MessageBytes = result.MessageBytes,
             RemoteBytes = parcels.Sum(list => list.Sum(parcel => (long)parcel.Length)),
         };

@@ -16,7 +16,8 @@ namespace InnovationSim.Engine.Fleet;
 /// <see cref="StepCommand.OnlyWithMail"/> says so.</item>
 /// <item>A shard reads its messages in the order of the senders (kind, city, shard index), and within a sender in the order in which it
 /// sent them. Which machine or thread ran what, and in which order, must not show.</item>
-/// <item>The result holds the sum of all shards' tallies and each firm shard's report after Plan. Nothing else comes back.</item>
+/// <item>The result holds the sum of all shards' tallies, each firm shard's report after Plan, and what shards have told one by one, in any
+/// order. Nothing else comes back.</item>
 /// <item>Shards that the map names and that do not exist yet are made before the step, empty.</item>
 /// <item>A shard's state changes only in steps. When a step fails, the fleet's state is undefined until it is restored.</item>
 /// <item>Between years all shards can be saved and, in this fleet or another, restored under a map with other shard sizes.</item>
@@ -47,8 +48,9 @@ public interface IFleet : IAsyncDisposable
 /// <param name="Signals">What everybody knows; nobody changes it during the step.</param>
 public readonly record struct StepCommand(int Year, YearStep Step, Partition Partition, Signals Signals)
 {
-    /// <summary>Whether shards without messages have nothing to do in the step.</summary>
-    public bool OnlyWithMail => Step.Step is Kernel.Step.Bid or Kernel.Step.Quote;
+    /// <summary>Whether shards of a kind have nothing to do in the step if they have no messages.</summary>
+    public bool OnlyWithMail(AgentKind kind) =>
+        kind is AgentKind.StateOwnedEnterprise or AgentKind.PrivateFirm && Step.Step is Kernel.Step.Bid or Kernel.Step.Award or Kernel.Step.Quote;
 }
 
 /// <summary>Saves a fleet.</summary>
@@ -68,5 +70,7 @@ public readonly record struct RestoreCommand(CheckpointManifest Manifest, PartHe
 /// <summary>What a step brought.</summary>
 /// <param name="Tally">Sum over all shards; valid until the next step.</param>
 /// <param name="Reports">Reports by dense shard number; empty where there is none; valid until the next step.</param>
+/// <param name="Records">What shards have told one by one, in any order; valid until the next step.</param>
 /// <param name="MessageBytes">Bytes of the messages that the step read.</param>
-public readonly record struct StepResult(Tally Tally, ReadOnlyMemory<ShardReport?> Reports, long MessageBytes);
+public readonly record struct StepResult(
+    Tally Tally, ReadOnlyMemory<ShardReport?> Reports, ReadOnlyMemory<ReportRecord> Records, long MessageBytes);

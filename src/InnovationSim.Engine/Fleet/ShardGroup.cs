@@ -25,6 +25,7 @@ public sealed partial class ShardGroup : IDisposable
     private readonly StepContext[] _workers;
     private readonly Tally _sum;
     private readonly List<int> _due = [];
+    private readonly List<ReportRecord> _records = [];
     private SentMail[] _written;
     private SentMail[] _read;
     private Shard?[] _shards = [];
@@ -84,6 +85,7 @@ public sealed partial class ShardGroup : IDisposable
         foreach (StepContext worker in _workers)
         {
             worker.Tally.Clear();
+            worker.Records.Clear();
             worker.Year = command.Year;
             worker.Partition = command.Partition;
             worker.Signals = command.Signals;
@@ -112,11 +114,17 @@ public sealed partial class ShardGroup : IDisposable
     public StepResult Finish()
     {
         _sum.Clear();
-        foreach (StepContext worker in _workers) _sum.Add(worker.Tally);
+        _records.Clear();
+        foreach (StepContext worker in _workers)
+        {
+            _sum.Add(worker.Tally);
+            _records.AddRange(worker.Records);
+        }
+
         foreach (SentMail mail in _read) mail.Recycle();
         (_written, _read) = (_read, _written);
         if (_command.Step.Step == Step.Record) Retire(_command.Partition);
-        return new StepResult(_sum, _reports.AsMemory(0, _command.Partition.ShardCount), _mail.Bytes);
+        return new StepResult(_sum, _reports.AsMemory(0, _command.Partition.ShardCount), _records.ToArray(), _mail.Bytes);
     }
 
     /// <summary>The shard of a number; null if it lives elsewhere, or has been given up.</summary>
@@ -159,7 +167,7 @@ public sealed partial class ShardGroup : IDisposable
                 continue;
             }
 
-            if (!command.OnlyWithMail || _mail.Any(number)) _due.Add(number);
+            if (!command.OnlyWithMail(kind) || _mail.Any(number)) _due.Add(number);
         }
     }
 

@@ -68,6 +68,9 @@ public sealed class FirmShard : Shard
     /// <summary>Those that buy in lots.</summary>
     public BuyerBook Buyers { get; } = new();
 
+    /// <summary>Those that work with others.</summary>
+    public PartnerBook Partners { get; } = new();
+
     /// <summary>Who owns them.</summary>
     public Ownership Ownership => Id.Kind == AgentKind.StateOwnedEnterprise ? Ownership.State : Ownership.Private;
 
@@ -75,7 +78,7 @@ public sealed class FirmShard : Shard
     public override int Count => Firms.Count;
 
     /// <inheritdoc/>
-    public override long BytesHeld => Firms.BytesHeld + Patents.BytesHeld + Buyers.BytesHeld;
+    public override long BytesHeld => Firms.BytesHeld + Patents.BytesHeld + Buyers.BytesHeld + Partners.BytesHeld;
 
     /// <inheritdoc/>
     public override ColumnSet Columns => Firms;
@@ -85,7 +88,7 @@ public sealed class FirmShard : Shard
 
     /// <inheritdoc/>
     public override Digest DigestOfState() =>
-        Firms.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City) + Buyers.DigestOf(Id.Kind, Id.City);
+        Firms.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City) + Buyers.DigestOf(Id.Kind, Id.City) + Partners.DigestOf(Id.Kind, Id.City);
 
     /// <inheritdoc/>
     public override void Save(IStateWriter writer)
@@ -94,6 +97,7 @@ public sealed class FirmShard : Shard
         Firms.Save(writer);
         Patents.Save(writer);
         Buyers.Save(writer);
+        Partners.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -103,6 +107,7 @@ public sealed class FirmShard : Shard
         Firms.Load(reader, firstSerial, endSerial);
         Patents.Load(reader, firstSerial, endSerial);
         Buyers.Load(reader, firstSerial, endSerial);
+        Partners.Load(reader, firstSerial, endSerial);
     }
 }
 
@@ -122,11 +127,17 @@ public sealed class ResearchShard : Shard
     /// <summary>Their patents.</summary>
     public PatentBook Patents { get; }
 
+    /// <summary>Those that work with others.</summary>
+    public PartnerBook Partners { get; } = new();
+
+    /// <summary>The projects that they lead.</summary>
+    public ProjectBook Projects { get; } = new();
+
     /// <inheritdoc/>
     public override int Count => Organisations.Count;
 
     /// <inheritdoc/>
-    public override long BytesHeld => Organisations.BytesHeld + Patents.BytesHeld;
+    public override long BytesHeld => Organisations.BytesHeld + Patents.BytesHeld + Partners.BytesHeld + Projects.BytesHeld;
 
     /// <inheritdoc/>
     public override ColumnSet Columns => Organisations;
@@ -135,7 +146,8 @@ public sealed class ResearchShard : Shard
     public override void Run(Step step, StepContext context) => Year.Run(step, this, context);
 
     /// <inheritdoc/>
-    public override Digest DigestOfState() => Organisations.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City);
+    public override Digest DigestOfState() => Organisations.DigestOf(Id.Kind, Id.City) + Patents.DigestOf(Id.Kind, Id.City)
+        + Partners.DigestOf(Id.Kind, Id.City) + Projects.DigestOf(Id.Kind, Id.City);
 
     /// <inheritdoc/>
     public override void Save(IStateWriter writer)
@@ -143,6 +155,8 @@ public sealed class ResearchShard : Shard
         ArgumentNullException.ThrowIfNull(writer);
         Organisations.Save(writer);
         Patents.Save(writer);
+        Partners.Save(writer);
+        Projects.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -151,6 +165,8 @@ public sealed class ResearchShard : Shard
         ArgumentNullException.ThrowIfNull(reader);
         Organisations.Load(reader, firstSerial, endSerial);
         Patents.Load(reader, firstSerial, endSerial);
+        Partners.Load(reader, firstSerial, endSerial);
+        Projects.Load(reader, firstSerial, endSerial);
     }
 }
 

@@ -49,6 +49,11 @@ public static class YearInvariants
             "licence fees",
             now.Total(ResearchMeasure.Fees),
             now.Flow(FlowKind.LicenceFees, AccountClass.Firms, AccountClass.Research));
+        check.Equal(
+            "money of projects paid = money awarded to them",
+            "grants",
+            now.Total(CellMeasure.GrantsPaid) + now.Total(ResearchMeasure.GrantsPaid),
+            now.Total(ResearchMeasure.GrantsAwarded));
         check.Equal("founders' money arrives", "equity", now.Total(PoolMeasure.Equity), now.Flow(FlowKind.Equity, AccountClass.Households, AccountClass.Firms));
         long paid = now.Flow(FlowKind.Consumption, AccountClass.Households, AccountClass.Market)
             + now.Flow(FlowKind.CapitalOrders, AccountClass.Households, AccountClass.Market)

@@ -47,6 +47,27 @@ public enum MessageKind : byte
 
     /// <summary>Registrar to the shard of a new firm: it is founded.</summary>
     Founding,
+
+    /// <summary>Organisation to partner: the alliance goes on.</summary>
+    Renewal,
+
+    /// <summary>Organisation to organisation: an alliance is proposed.</summary>
+    Proposal,
+
+    /// <summary>Organisation to who proposed an alliance: it is accepted.</summary>
+    Acceptance,
+
+    /// <summary>Leader to organisation: join a proposal for public money.</summary>
+    Invitation,
+
+    /// <summary>Organisation to leader: it would join.</summary>
+    Answer,
+
+    /// <summary>Leader to member: the project has money.</summary>
+    Project,
+
+    /// <summary>Leader to member: how the project ended.</summary>
+    Result,
 }
 
 /// <summary>A message: a blittable struct.</summary>
@@ -60,5 +81,5 @@ public interface IMessage
 public static class MessageKinds
 {
     /// <summary>How many kinds there are.</summary>
-    public const int Count = (int)MessageKind.Founding + 1;
+    public const int Count = (int)MessageKind.Result + 1;
 }

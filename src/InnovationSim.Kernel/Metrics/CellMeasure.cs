@@ -161,4 +161,10 @@ public enum CellMeasure
 
     /// <summary>Losses of failed firms that the state made good, yuan.</summary>
     LossCover,
+
+    /// <summary>Money of public projects paid to firms, yuan.</summary>
+    GrantsPaid,
+
+    /// <summary>Spent on alliances, yuan.</summary>
+    AllianceCosts,
 }

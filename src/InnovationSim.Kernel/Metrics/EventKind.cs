@@ -23,16 +23,28 @@ public enum EventKind : byte
 
     /// <summary>A person moves: from city to city or outside.</summary>
     Move,
+
+    /// <summary>An alliance is formed: from who proposed it to who accepted.</summary>
+    Alliance,
+
+    /// <summary>A partner ends an alliance, or does not confirm it any more; counted by who notices.</summary>
+    AllianceEnd,
+
+    /// <summary>A partner learns something new: from who knew it.</summary>
+    AllianceLearning,
+
+    /// <summary>A project has money: from its leader's city to that of each other member.</summary>
+    Grant,
 }
 
 /// <summary>Names and count of events.</summary>
 public static class EventKinds
 {
     /// <summary>How many.</summary>
-    public const int Count = (int)EventKind.Move + 1;
+    public const int Count = (int)EventKind.Grant + 1;
 
     private static readonly string[] Names =
-        ["licence", "assignment", "spin-off", "procurement-order", "hire", "knowledge-carried", "move"];
+        ["licence", "assignment", "spin-off", "procurement-order", "hire", "knowledge-carried", "move", "alliance", "alliance-end", "alliance-learning", "grant"];
 
     /// <summary>The name in results.</summary>
     public static string Name(this EventKind kind) => Names[(int)kind];

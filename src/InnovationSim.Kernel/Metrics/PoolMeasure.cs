@@ -184,4 +184,31 @@ public enum ResearchMeasure
 
     /// <summary>Paid for them, yuan.</summary>
     VisitorCost,
+
+    /// <summary>Research budgets as planned, before calls are decided, yuan.</summary>
+    PlannedBudget,
+
+    /// <summary>Proposals with a consortium.</summary>
+    Proposals,
+
+    /// <summary>Projects that got money, by their leaders.</summary>
+    Projects,
+
+    /// <summary>Members of these projects, their leaders included.</summary>
+    ProjectMembers,
+
+    /// <summary>Money awarded to projects, by their leaders, yuan.</summary>
+    GrantsAwarded,
+
+    /// <summary>Money of projects paid to research organisations, yuan.</summary>
+    GrantsPaid,
+
+    /// <summary>Projects of the year before that were successful.</summary>
+    ProjectsSuccessful,
+
+    /// <summary>Licences that firms of a consortium got for its results.</summary>
+    ProjectLicences,
+
+    /// <summary>Spent on alliances, yuan.</summary>
+    AllianceCosts,
 }

@@ -28,6 +28,7 @@ public sealed class Tally
     private readonly int _growthAt;
     private readonly int _researchHistogramAt;
     private readonly int _agesAt;
+    private readonly int _contestAt;
 
     /// <summary>Makes an empty tally for a region.</summary>
     public Tally(int cities, int sectors)
@@ -52,6 +53,7 @@ public sealed class Tally
         _growthAt = Reserve(Histograms.Growth.Count);
         _researchHistogramAt = Reserve(sectors * Histograms.Research.Count);
         _agesAt = Reserve(Histograms.Ages);
+        _contestAt = Reserve(Phases.Contest.MostTopics * Phases.Contest.Bins);
         _values = new long[at];
 
         int Reserve(int places)
@@ -161,6 +163,9 @@ public sealed class Tally
 
     /// <summary>Private firms by age in years; the last place holds the older ones.</summary>
     public Span<long> Ages => _values.AsSpan(_agesAt, Histograms.Ages);
+
+    /// <summary>Contestants by topic and bin of score: of results at Settle, of proposals at Award.</summary>
+    public Span<long> ContestScores => _values.AsSpan(_contestAt, Phases.Contest.MostTopics * Phases.Contest.Bins);
 
     /// <summary>Sum over cities of a cell measure, by sector.</summary>
     public long BySector(CellMeasure measure, Ownership ownership, int sector)

@@ -5,8 +5,8 @@ using InnovationSim.Kernel.Metrics;
 namespace InnovationSim.Kernel.Phases;
 
 /// <summary>
-/// P9 Finance of public research: the state pays a block grant of the size of the budget (at least the wages); inventors get their
-/// share of the fees; what is left is spent on goods and services of the pooled market.
+/// P9 Finance of public research: the state pays a block grant by size, and the grants of projects (together at least the wages); inventors get
+/// their share of the fees; what is left is spent on goods and services of the pooled market, alliances among them.
 /// </summary>
 internal static class FinancePhase
 {
@@ -21,7 +21,10 @@ internal static class FinancePhase
         for (int row = 0; row < columns.Count; row++)
         {
             long wages = (long)(columns.Researchers[row] * wage);
-            long grant = Math.Max(columns.BudgetYuan[row], wages);
+            int at = shard.Partners.Find(columns.Serial[row]);
+            long projects = at < 0 ? 0 : shard.Partners.All[at].GrantYuan;
+            long alliances = at < 0 ? 0 : (long)(p.AllianceCost * shard.Partners.All[at].Alliances * columns.BudgetYuan[row]);
+            long grant = Math.Max((long)(columns.BudgetYuan[row] * context.Signals.BlockShare) + projects, wages);
             long inventors = (long)(p.InventorShare * columns.FeesYuan[row]);
             ref long cash = ref columns.CashYuan[row];
             long office = TransferOffice(shard, row, context);
@@ -37,6 +40,8 @@ internal static class FinancePhase
             tally.ByCity(CityMeasure.InventorIncome)[city] += inventors;
             tally.Research(ResearchMeasure.Budget, kind)[city] += grant;
             tally.Research(ResearchMeasure.OfficeCost, kind)[city] += office;
+            tally.Research(ResearchMeasure.GrantsPaid, kind)[city] += projects;
+            tally.Research(ResearchMeasure.AllianceCosts, kind)[city] += Math.Min(alliances, purchases);
             tally.Research(ResearchMeasure.Wages, kind)[city] += wages;
             tally.Research(ResearchMeasure.Purchases, kind)[city] += purchases;
         }

@@ -40,6 +40,10 @@ internal ref struct FirmBooks
     private readonly Span<long> _investment;
     private readonly Span<long> _depreciation;
     private readonly Span<long> _poolWages;
+    private readonly Span<long> _grantsPaid;
+    private readonly Span<long> _allianceCosts;
+    private ReadOnlySpan<int> _alliances;
+    private ReadOnlySpan<long> _grants;
     private int _first;
     private Flows _flows;
 
@@ -75,6 +79,8 @@ internal ref struct FirmBooks
         _investment = tally.Cells(CellMeasure.Investment, ownership, city);
         _depreciation = tally.Cells(CellMeasure.Depreciation, ownership, city);
         _poolWages = tally.Pools(PoolMeasure.Wages, city);
+        _grantsPaid = tally.Cells(CellMeasure.GrantsPaid, ownership, city);
+        _allianceCosts = tally.Cells(CellMeasure.AllianceCosts, ownership, city);
         foreach (ref readonly Buyer buyer in shard.Buyers.All)
         {
             _flows.LotsInRegion += buyer.LocalYuan;
@@ -98,6 +104,15 @@ internal ref struct FirmBooks
         _flags = firms.Flags.Tile(tile);
     }
 
+    /// <summary>Sets what the firms of the tile have to do with others.</summary>
+    /// <param name="alliances">How many alliances each has.</param>
+    /// <param name="grants">Money of public projects for each, yuan; it is spent on research, besides the firm's own budget.</param>
+    internal void Collaborate(ReadOnlySpan<int> alliances, ReadOnlySpan<long> grants)
+    {
+        _alliances = alliances;
+        _grants = grants;
+    }
+
     /// <summary>Closes the year of one firm.</summary>
     /// <param name="row">Its row in the tile; sales are this year's already.</param>
     /// <param name="sector">Its sector.</param>
@@ -117,8 +132,12 @@ internal ref struct FirmBooks
         long inputs = Math.Max(lotsBought, (long)(_inputShare[sector] * output));
         long wages = PayWages(row, wageFactor, output - inputs, out long researchWages);
         long budget = _budget.Yuan(sector, _intensity[row], before);
-        long researchPurchases = Math.Max(0, budget - researchWages);
-        long subsidy = (long)(_refund[sector] * budget);
+        long grant = _grants.IsEmpty ? 0 : _grants[row];
+        // An alliance costs meetings, travel and tests, bought on the pooled market.
+        long alliances = _alliances.IsEmpty ? 0 : (long)(p.AllianceCost * _alliances[row] * budget);
+        long researchPurchases = Math.Max(0, budget - researchWages) + alliances + grant;
+        long refund = (long)(_refund[sector] * budget);
+        long subsidy = refund + grant;
         ref long debt = ref _debt[row];
         ref long capital = ref _capital[row];
         long interest = (long)(p.InterestRate * debt);
@@ -140,7 +159,9 @@ internal ref struct FirmBooks
         _valueAdded[sector] += output - inputs - researchPurchases;
         _wages[sector] += wages;
         _research[sector] += researchWages + researchPurchases;
-        _refunds[sector] += subsidy;
+        _refunds[sector] += refund;
+        _grantsPaid[sector] += grant;
+        _allianceCosts[sector] += alliances;
         _pooledInputs[sector] += inputs - lotsBought;
         _pooledSales[sector] += output - lots;
         _delivered[sector] += lots;

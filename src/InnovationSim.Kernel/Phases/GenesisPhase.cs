@@ -190,7 +190,8 @@ internal static class GenesisPhase
             shard.Patents.Add(new Patent
             {
                 Owner = firms.Serial[row],
-                Number = i,
+                // Numbers from 0 on are given in the years of the run.
+                Number = -1 - i,
                 Inventor = AgentId.Pack(shard.Id.Kind, shard.Id.City, firms.Serial[row]),
                 Granted = (short)-stream.NextInt(Math.Max(1, Math.Min(years, p.PatentStockYears))),
                 Field = (byte)ResearchPatents.FieldOf(context.World, firms.Sector[row], ref stream),

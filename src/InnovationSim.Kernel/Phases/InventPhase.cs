@@ -37,7 +37,7 @@ internal static class InventPhase
             Kene.Practise(knowledge);
             ResearchOrganisation organisation = Organisation(shard.Id, columns.Serial[row], context.World);
             if (stream.NextUnit() < p.ResearchProgress * ResearchHorizon.Progress(p)) Improve(knowledge, ref stream);
-            double expected = p.PublicPatentsPerMillion * columns.BudgetYuan[row] * 1e-6 * ResearchHorizon.Patents(p);
+            double expected = p.PublicPatentsPerMillion * context.Signals.BlockShare * columns.BudgetYuan[row] * 1e-6 * ResearchHorizon.Patents(p);
             long patents = Distributions.Poisson(ref stream, expected + VisitPhase.Patents(shard, row, organisation, context));
             for (long i = 0; i < patents; i++)
             {
@@ -118,6 +118,8 @@ internal static class InventPhase
         int cities = context.World.Cities.Length;
         Signals signals = context.Signals;
         RandomStream stream = context.Stream(shard.Id.Kind, shard.Id.City, shard.Firms.Serial[row], Draws.InventPeer);
+        double partner = Partner(shard, row, context.Parameters, ref stream);
+        if (partner > double.NegativeInfinity) return partner > logA ? context.Parameters.ImitationRate * (partner - logA) : 0;
         ReadOnlySpan<double> cumulative = signals.PeerCities.AsSpan(((s * cities) + shard.Id.City) * cities, cities);
         if (cumulative[^1] <= 0) return 0;
         int city = Pick.From(cumulative, stream.NextUnit());
@@ -127,6 +129,16 @@ internal static class InventPhase
         int below = (int)at;
         double peer = quantiles[below] + ((at - below) * (quantiles[below + 1] - quantiles[below]));
         return peer > logA ? context.Parameters.ImitationRate * (peer - logA) : 0;
+    }
+
+    /// <summary>ln A of an allied firm, as it last told, if one is imitated in place of a peer; otherwise negative infinity.</summary>
+    private static double Partner(FirmShard shard, int row, ModelParameters p, ref RandomStream stream)
+    {
+        if (shard.Partners.Count == 0) return double.NegativeInfinity;
+        int at = shard.Partners.Find(shard.Firms.Serial[row]);
+        if (at < 0 || stream.NextUnit() >= p.PartnerImitationShare) return double.NegativeInfinity;
+        ref readonly PartnerLink link = ref shard.Partners.All[at].Links[stream.NextInt(PartnerLinks.Places)];
+        return link.State == PartnerState.Former ? double.NegativeInfinity : link.LogProductivity;
     }
 
     private static void Improve(Span<ushort> knowledge, ref RandomStream stream)

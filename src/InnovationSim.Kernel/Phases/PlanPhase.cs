@@ -40,6 +40,7 @@ internal static class PlanPhase
             columns.FeesYuan[row] = 0;
             columns.TransferOffice[row] = (byte)(HasTransferOffice(shard, columns.Serial[row], p.TransferOfficeShare, context.World) ? 1 : 0);
             columns.BudgetYuan[row] = (long)(columns.BaseBudgetYuan[row] * context.Signals.ResearchBudgetIndex);
+            context.Tally.Research(ResearchMeasure.PlannedBudget, shard.Id.Kind)[shard.Id.City] += columns.BudgetYuan[row];
             RandomStream stream = context.Stream(shard.Id.Kind, shard.Id.City, columns.Serial[row], Draws.Plan);
             int wanted = (int)((columns.BudgetYuan[row] * p.ResearchWageShare / wage) + stream.NextUnit());
             int employees = columns.Researchers[row];

@@ -28,11 +28,21 @@ internal static class ProducePhase
         }
 
         foreach (ref readonly Patent patent in shard.Patents) patents[rows.Find(patent.Owner)]++;
+        Span<int> alliances = context.Scratch.MoreInts(count);
+        Span<long> grants = context.Scratch.OtherLongs(count);
+        foreach (ref readonly Partners partners in shard.Partners.All)
+        {
+            int row = rows.Find(partners.Serial);
+            alliances[row] = partners.Alliances;
+            grants[row] = partners.GrantYuan;
+        }
+
         var books = new FirmBooks(shard, context);
         for (int tile = 0; tile < shard.Firms.Tiles; tile++)
         {
             int first = shard.Firms.FirstRow(tile);
             books.Turn(tile);
+            books.Collaborate(alliances[first..], grants[first..]);
             Tile(shard, context, tile, lotsBought[first..], patents[first..], ref books);
         }
 

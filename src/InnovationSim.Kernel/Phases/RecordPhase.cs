@@ -10,6 +10,8 @@ internal static class RecordPhase
     {
         Expire(shard, context);
         Certify(shard, context);
+        shard.Partners.Settle(shard.Firms);
+        NetworkLinks.Report(shard, context);
         var counts = new FirmCounts(shard, context);
         for (int tile = 0; tile < shard.Firms.Tiles; tile++) counts.Add(tile);
         CountPatents(shard, context);
@@ -44,6 +46,8 @@ internal static class RecordPhase
         }
 
         if (expired > 0) shard.Patents.Settle(static patent => patent.Status != PatentStatus.Lapsed);
+        shard.Partners.Settle(columns);
+        NetworkLinks.Report(shard, context);
         tally.Research(ResearchMeasure.PatentsLapsed, kind)[city] += expired;
         tally.Research(ResearchMeasure.Organisations, kind)[city] += columns.Count;
         for (int row = 0; row < columns.Count; row++)

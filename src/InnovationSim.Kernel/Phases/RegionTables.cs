@@ -24,6 +24,8 @@ public sealed class RegionTables
     private readonly double[] _nearness;
     private readonly double[] _moveDistance;
     private readonly double[] _outside;
+    private readonly AgentId[] _organisations;
+    private readonly double[] _organisationWeights;
     private ModelParameters? _parameters;
 
     /// <summary>Empty tables; <see cref="Follow"/> fills them.</summary>
@@ -35,6 +37,8 @@ public sealed class RegionTables
         _nearness = new double[Kinds * cities * cities];
         _moveDistance = new double[cities * cities];
         _outside = new double[cities * world.Destinations.Length];
+        _organisations = [.. Organisations(world, AgentKind.University), .. Organisations(world, AgentKind.ResearchInstitute)];
+        _organisationWeights = new double[cities * _organisations.Length];
         SkillAdaptation = new double[SkillLevels.Count];
         Leaving = new SmallBinomial(0);
         Retiring = new SmallBinomial(0);
@@ -76,6 +80,7 @@ public sealed class RegionTables
             }
         }
 
+        WeighOrganisations();
         double leaving = parameters.RetirementRate + parameters.QuitRate;
         Leaving = new SmallBinomial(leaving);
         Retiring = new SmallBinomial(leaving > 0 ? parameters.RetirementRate / leaving : 0);
@@ -88,11 +93,39 @@ public sealed class RegionTables
     public double Nearness(NearnessKind kind, int from, int to) =>
         _nearness[(((int)kind * _world.Cities.Length) + from) * _world.Cities.Length + to];
 
+    /// <summary>A research organisation as one of a city finds it: by budget and nearness; null if there is none.</summary>
+    /// <param name="city">From where.</param>
+    /// <param name="unit">In (0, 1).</param>
+    internal AgentId? ResearchOrganisation(int city, double unit)
+    {
+        ReadOnlySpan<double> cumulative = _organisationWeights.AsSpan(city * _organisations.Length, _organisations.Length);
+        return cumulative.IsEmpty || cumulative[^1] <= 0 ? null : _organisations[Pick.From(cumulative, unit)];
+    }
+
     /// <summary>The distance term of moving between two cities, in units of utility.</summary>
     internal double MoveFriction(int from, int to) => _moveDistance[(from * _world.Cities.Length) + to];
 
     /// <summary>The distance term of moving to a place outside.</summary>
     internal double OutsideFriction(int from, int destination) => _outside[(from * _world.Destinations.Length) + destination];
+
+    private static IEnumerable<AgentId> Organisations(World world, AgentKind kind) =>
+        from city in Enumerable.Range(0, world.Cities.Length)
+        from serial in Enumerable.Range(0, world.OrganisationsOf(kind, city).Length)
+        select new AgentId(kind, (ushort)city, serial);
+
+    private void WeighOrganisations()
+    {
+        for (int city = 0; city < _world.Cities.Length; city++)
+        {
+            double sum = 0;
+            for (int i = 0; i < _organisations.Length; i++)
+            {
+                AgentId id = _organisations[i];
+                sum += _world.OrganisationsOf(id.Kind, id.City)[id.Serial].BudgetYuan * Nearness(NearnessKind.Transfer, city, id.City);
+                _organisationWeights[(city * _organisations.Length) + i] = sum;
+            }
+        }
+    }
 
     private static double Friction(double km, ModelParameters p) => p.MoveDistanceWeight * DeterministicMath.Log(1 + (km / 100));
 

@@ -9,7 +9,7 @@ namespace InnovationSim.Kernel.Phases;
 /// </content>
 public sealed partial class Signals
 {
-    private const int Numbers = 5;
+    private const int Numbers = 8;
 
     private double[][] Doubles =>
     [
@@ -18,7 +18,7 @@ public sealed partial class Signals
         Upgrading, Digitalisation, SupplierGrants, TrainingSeats, VisitingTalent,
     ];
 
-    private long[][] Longs => [Retired, Quit, Income, Headcount];
+    private long[][] Longs => [Retired, Quit, Income, Headcount, TopicFields, ContestBin, ContestRank, ContestIdentity];
 
     /// <summary>How many 64-bit words all numbers take; it depends on the region only.</summary>
     public int Words => Numbers + Doubles.Sum(table => table.Length) + Longs.Sum(table => table.Length);
@@ -35,6 +35,9 @@ public sealed partial class Signals
         numbers[2] = PrivateMedianYuan;
         numbers[3] = QualificationLog;
         numbers[4] = OutsideWeight;
+        numbers[5] = Topics;
+        numbers[6] = ProjectYuan;
+        numbers[7] = BlockShare;
         int at = Numbers;
         foreach (double[] table in Doubles)
         {
@@ -61,6 +64,9 @@ public sealed partial class Signals
         PrivateMedianYuan = numbers[2];
         QualificationLog = numbers[3];
         OutsideWeight = numbers[4];
+        Topics = numbers[5];
+        ProjectYuan = numbers[6];
+        BlockShare = numbers[7];
         int at = Numbers;
         foreach (double[] table in Doubles)
         {

@@ -50,6 +50,10 @@ public sealed partial class Signals
         SupplierGrants = new double[Ownerships.Count * cities * sectors];
         TrainingSeats = new double[cities];
         VisitingTalent = new double[2 * cities];
+        TopicFields = new long[Contest.MostTopics];
+        ContestBin = new long[Contest.MostTopics];
+        ContestRank = new long[Contest.MostTopics];
+        ContestIdentity = new long[Contest.MostTopics];
         Tables = new RegionTables(world);
     }
 
@@ -169,6 +173,27 @@ public sealed partial class Signals
 
     /// <summary>Weight of an outside candidate in a lot buyer's choice, at frontier prices.</summary>
     public double OutsideWeight { get; set; }
+
+    /// <summary>Topics of this year's calls.</summary>
+    public double Topics { get; set; }
+
+    /// <summary>Money of a project, yuan.</summary>
+    public double ProjectYuan { get; set; }
+
+    /// <summary>Share of public research budgets that is given by size: this year's once the calls are decided, last year's before.</summary>
+    public double BlockShare { get; set; } = 1;
+
+    /// <summary>Technology field of each topic, ascending.</summary>
+    public long[] TopicFields { get; }
+
+    /// <summary>Bin of scores in which the places of each topic run out.</summary>
+    public long[] ContestBin { get; }
+
+    /// <summary>Rank of the last one of that bin who has a place, by topic.</summary>
+    public long[] ContestRank { get; }
+
+    /// <summary>Its identity; of equal ranks, identities up to it have a place.</summary>
+    public long[] ContestIdentity { get; }
 
     /// <summary>Tables that follow from region and parameters.</summary>
     public RegionTables Tables { get; private set; }

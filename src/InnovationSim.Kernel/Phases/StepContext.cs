@@ -43,6 +43,9 @@ public sealed class StepContext
     /// <summary>Where messages go.</summary>
     public Outbox Outbox { get; } = new();
 
+    /// <summary>What shards tell the coordinator one by one; whose word comes first says nothing.</summary>
+    public List<ReportRecord> Records { get; } = [];
+
     /// <summary>Where sums go.</summary>
     public Tally Tally { get; }
 
@@ -139,8 +142,12 @@ internal enum Draws : byte
     Rescue = 60,
     Found = 70,
     Exit = 71,
-    Support = 80,
-    Supplier = 81,
-    Visit = 82,
-    Training = 83,
+    Alliance = 80,
+    AllianceKnowledge = 81,
+    Proposals = 90,
+    ProjectResult = 91,
+    Support = 100,
+    Supplier = 101,
+    Visit = 102,
+    Training = 103,
 }

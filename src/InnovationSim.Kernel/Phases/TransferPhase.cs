@@ -138,22 +138,10 @@ internal static class TransferPhase
     private static void Contact(int city, in Patent patent, MessageLog<OfferMessage> offers, StepContext context, ref RandomStream stream)
     {
         World world = context.World;
-        int cities = world.Cities.Length;
         // Most contacts are sought in the home sector of the main field, the others in that of the second.
         int field = stream.NextUnit() < context.Parameters.MainFieldContacts ? patent.Field : patent.SecondField;
-        double where = stream.NextUnit();
-        double who = stream.NextUnit();
         int sector = world.Fields[field].HomeSector;
-        ReadOnlySpan<double> cumulative =
-            context.Signals.AdopterCities.AsSpan(((sector * cities) + city) * cities * Ownerships.Count, cities * Ownerships.Count);
-        if (cumulative[^1] <= 0) return;
-        int place = Pick.From(cumulative, where);
-        var ownership = (Ownership)(place / cities);
-        Directory directory = context.Signals.Directory!;
-        long weight = directory.Total(Register.Adopters, ownership, place % cities, sector);
-        if (weight == 0) return;
-        long position = Math.Min(weight - 1, (long)(who * weight));
-        ulong receiver = directory.Locate(Register.Adopters, ownership, place % cities, sector, position, out long within);
+        if (!Adopters.Draw(city, sector, context, ref stream, out ulong receiver, out long within)) return;
         offers.Add(receiver, new OfferMessage(within, patent.Owner, patent.Number, (byte)sector, patent.Field, patent.SecondField));
     }
 

@@ -29,6 +29,7 @@ internal sealed class DividedFleet(World world, ulong seed, int places, int work
         Array.Resize(ref _reports, command.Partition.ShardCount);
         bool reporting = command.Step.Step == Step.Plan;
         if (reporting) Array.Clear(_reports);
+        var records = new List<ReportRecord>();
         var onTheWay = new List<(int To, byte[] Parcel)>();
         _sum.Clear();
         long bytes = 0;
@@ -40,12 +41,13 @@ internal sealed class DividedFleet(World world, ulong seed, int places, int work
             StepResult result = group.Finish();
             _sum.Add(result.Tally);
             bytes += result.MessageBytes;
+            RecordWords.Unpack(RecordWords.Pack(result.Records.Span), records);
             if (reporting) ReportWords.Unpack(ReportWords.Pack(result.Reports.Span, sectors), sectors, _reports);
         }
 
         foreach ((int to, byte[] parcel) in onTheWay) MailBatches.Unpack(parcel, _groups[to].Arrived);
         RemoteBytes += onTheWay.Sum(parcel => (long)parcel.Parcel.Length);
-        return ValueTask.FromResult(new StepResult(_sum, _reports, bytes));
+        return ValueTask.FromResult(new StepResult(_sum, _reports, records.ToArray(), bytes));
     }
 
     public async ValueTask<IReadOnlyList<CheckpointPartEntry>> SaveAsync(SaveCommand command, CancellationToken cancellationToken = default)

@@ -35,9 +35,12 @@ internal static class FilledShards
                 firms.Buyers.Follow(firms.Firms, []);
                 foreach (ref Buyer buyer in firms.Buyers.All) Fill(ref buyer, random);
                 Fill(firms.Patents, firms.Firms, random);
+                Fill(firms.Partners, firms.Firms, random);
                 break;
             case ResearchShard research:
                 Fill(research.Patents, research.Organisations, random);
+                Fill(research.Partners, research.Organisations, random);
+                Fill(research.Projects, research.Organisations, random);
                 break;
             default:
                 break;
@@ -51,6 +54,33 @@ internal static class FilledShards
         int serial = buyer.Serial;
         random.NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<Buyer>(ref buyer)));
         buyer.Serial = serial;
+    }
+
+    private static void Fill(PartnerBook book, ColumnSet organisations, System.Random random)
+    {
+        for (int row = 0; row < organisations.Count; row++)
+        {
+            if (random.Next(3) > 0) continue;
+            ref Partners partners = ref book.Of(organisations.Serial[row]);
+            random.NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<Partners>(ref partners)));
+            partners.Serial = organisations.Serial[row];
+        }
+    }
+
+    private static void Fill(ProjectBook book, ColumnSet organisations, System.Random random)
+    {
+        for (int row = 0; row < organisations.Count; row++)
+        {
+            for (int number = random.Next(3); number > 0; number--)
+            {
+                Project project = default;
+                random.NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<Project>(ref project)));
+                project.Owner = organisations.Serial[row];
+                project.Size = random.Next(ProjectMembers.Most + 1);
+                project.Topic = random.Next(Kernel.Phases.Contest.MostTopics);
+                book.Start(project);
+            }
+        }
     }
 
     private static void Fill(PatentBook book, ColumnSet owners, System.Random random)

@@ -69,6 +69,7 @@ internal sealed class GlassRun
         _mail.Exchange([_read], _before, Partition);
         _before = Partition;
         _context.Tally.Clear();
+        _context.Records.Clear();
         _context.Year = Region.Year;
         _context.Partition = Partition;
         _context.Signals = Region.Signals;
@@ -87,7 +88,7 @@ internal sealed class GlassRun
         }
 
         AfterStep?.Invoke(step.Step, _written.Runs);
-        Partition = Region.Finish(step.Step, _context.Tally, Partition, reports);
+        Partition = Region.Finish(step.Step, _context.Tally, Partition, reports, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_context.Records));
         _read.Recycle();
         (_written, _read) = (_read, _written);
     }

@@ -28,6 +28,8 @@ public sealed class YearInvariantsTests
         new("what is paid to households is what households receive", "households, income", 4, year => year.Now.Pools(PoolMeasure.Income, 0)[1] += 4),
         new("licence fees paid = licence fees received", "licence fees", 2,
             year => year.Now.Research(ResearchMeasure.Fees, AgentKind.University)[0] += 2),
+        new("money of projects paid = money awarded to them", "grants", -12,
+            year => year.Now.Research(ResearchMeasure.GrantsAwarded, AgentKind.University)[0] += 12),
         new("founders' money arrives", "equity", 6, year => year.Now.Pools(PoolMeasure.Equity, 0)[1] += 6),
         new("households' money = last year's + income − spending", "households, cash", -9, year => year.Last.Pools(PoolMeasure.Cash, 0)[0] += 9),
         new("lots ordered = lots delivered", "private firms of city-1, electronics", 3,

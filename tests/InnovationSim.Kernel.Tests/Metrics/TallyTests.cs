@@ -83,6 +83,7 @@ public sealed class TallyTests
         Touch(tally.Growth);
         for (int sector = 0; sector < Sectors; sector++) Touch(tally.ResearchIntensities(sector));
         Touch(tally.Ages);
+        Touch(tally.ContestScores);
 
         tally.Values.ToArray().ShouldAllBe(value => value == 1);
     }
