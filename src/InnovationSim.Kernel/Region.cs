@@ -107,6 +107,7 @@ public sealed partial class Region
                 break;
             case Step.Settle:
                 CutContest(places: 1);
+                PayMeasures();
                 break;
             case Step.Bid:
                 CloseContest(records);
@@ -118,7 +119,7 @@ public sealed partial class Region
             case Step.Tender:
                 PublishBlockGrants(CloseContest(records));
                 break;
-            case Step.Hire or Step.Settle or Step.Quote:
+            case Step.Hire or Step.Quote:
                 PayMeasures();
                 break;
             case Step.Produce:

@@ -75,7 +75,8 @@ public sealed class CalibratorTests : IDisposable
     [InlineData("entry-rate", 0.3, 0.2, "has to be larger")]
     [InlineData("entry-rate", 0.3, 0.4, "the search begins there")]
     public void Bounds_that_cannot_be_are_refused(string name, double low, double high, string says) =>
-        Should.Throw<ArgumentException>(() => CalibrationPlan.Range(Toys.Scenario, new Dictionary<string, double>(), name, low, high)).Message.ShouldContain(says);
+        Should.Throw<ArgumentException>(() => CalibrationPlan.Range(Toys.Scenario, new Dictionary<string, double>(), name, low, high))
+            .Message.ShouldContain(says);
 
     private (IReadOnlyList<double> Point, double Loss) Run(
         string record, int points, int threads = 2, Action<TriedPoint>? tried = null, CancellationToken cancellationToken = default)

@@ -40,7 +40,8 @@ public class BuiltInTests
     public void A_policy_fits_heilongjiang(string name)
     {
         ScenarioDocument scenario = ScenarioLibrary.Load("heilongjiang");
-        PolicyBook book = PolicyComposer.Compose([new AdoptedPolicy(PolicyLibrary.Load(name))], scenario, ParameterTable.Bind(new Dictionary<string, double>()), 1);
+        PolicyBook book = PolicyComposer.Compose(
+            [new AdoptedPolicy(PolicyLibrary.Load(name))], scenario, ParameterTable.Bind(new Dictionary<string, double>()), 1);
         book.Measures.ShouldNotBeEmpty();
     }
 
