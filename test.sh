@@ -44,6 +44,15 @@ if [ -z "${INNOVATIONSIM_TEST_POSTGRES:-}" ]; then
   fi
 fi
 
+if [ -z "${INNOVATIONSIM_TEST_CHROMIUM:-}" ]; then
+  if INNOVATIONSIM_TEST_CHROMIUM=$(tests/chromium.sh 2>"$log"); then
+    export INNOVATIONSIM_TEST_CHROMIUM
+  else
+    unset INNOVATIONSIM_TEST_CHROMIUM
+    echo "No Chromium: tests of the page in a browser will be SKIPPED. Reason: $(tail -1 "$log")"
+  fi
+fi
+
 echo "== test $target"
 dotnet test "$target" -c Release --no-build -v quiet --logger trx --results-directory "$results"
 status=$?

@@ -22,7 +22,7 @@ public class ArrowsTests
         ["Analysis"] = ["Kernel", "Scenarios", "Engine", "Contracts"],
         ["Client"] = ["Contracts"],
         ["Api"] = ["Contracts"],
-        ["Web"] = ["Contracts"],
+        ["Web"] = ["Kernel", "Scenarios", "Engine", "Analysis", "Contracts"],
         ["Cluster.Contracts"] = ["Kernel", "Scenarios", "Engine", "Contracts"],
         ["Cluster"] = ["Kernel", "Scenarios", "Engine", "Storage", "Service", "Contracts", "Cluster.Contracts"],
         ["Cli"] = ["Kernel", "Scenarios", "Engine", "Storage", "Service", "Analysis", "Contracts", "Client", "Api", "Web"],

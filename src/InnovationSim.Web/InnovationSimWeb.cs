@@ -1,0 +1,52 @@
+using InnovationSim.Web.Downloads;
+using InnovationSim.Web.Hosting;
+using InnovationSim.Web.Metrics;
+using InnovationSim.Web.Runs;
+using InnovationSim.Web.Years;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace InnovationSim.Web;
+
+/// <summary>Mounts the live page of a simulation service on a host: <c>/</c>, <c>/runs/…</c>, <c>/start</c>, <c>/compare</c> and what they need.</summary>
+/// <remarks>
+/// The page needs an <see cref="Contracts.ISimulationService"/> that is registered as a singleton, and nothing else of its host. Nothing of it is ever
+/// fetched from elsewhere. It works under <c>Content-Security-Policy: default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:</c>
+/// (style attributes come from Radzen's grid).
+/// </remarks>
+public static class InnovationSimWeb
+{
+    // A circuit that has lost its browser is kept so that it can come back; each holds the state of one page.
+    private const int MostLostCircuits = 50;
+
+    /// <summary>Registers what the page needs.</summary>
+    public static IServiceCollection AddInnovationSimWeb(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = MostLostCircuits);
+        services.AddRadzenComponents();
+        services.TryAddSingleton<RunFeeds>();
+        services.TryAddSingleton<RunListMemory>();
+        services.TryAddSingleton<MetricCatalog>();
+        services.TryAddSingleton<YearSlices>();
+        return services;
+    }
+
+    /// <summary>Maps the page, its assets and its downloads.</summary>
+    /// <returns>All its endpoints, to ask for authorisation on: <c>.RequireAuthorization(…)</c>.</returns>
+    public static IEndpointConventionBuilder MapInnovationSimWeb(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        // Where the pipeline is at hand, it gets what Blazor's endpoints ask for; a host that maps into a group calls it by itself.
+        if (endpoints is IApplicationBuilder pipeline) pipeline.UseAntiforgery();
+        RouteGroupBuilder page = endpoints.MapGroup("");
+        page.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        page.MapWebAssets();
+        page.MapDownloads();
+        ((IEndpointConventionBuilder)page).Finally(SameOrigin.Require);
+        return page;
+    }
+}
