@@ -3,7 +3,9 @@ using InnovationSim.Storage.Runs;
 
 namespace InnovationSim.Service.Plans;
 
-/// <summary>The plans of runs that were accepted. The last few are kept: regions take a while to build, and the same run is asked for again and again.</summary>
+/// <summary>
+/// The plans of runs that were accepted. The last few are kept: regions take a while to build, and the same run is asked for again and again.
+/// </summary>
 /// <remarks>Safe from several threads.</remarks>
 /// <param name="storage">Where the runs are.</param>
 public sealed class RunPlans(IRunStorage storage)
