@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using InnovationSim.Cli.Commands;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Terminal;
 
 namespace InnovationSim.Cli;
@@ -31,6 +32,7 @@ internal static class Program
             DocsCommand.Create(),
             BenchCommand.Create(),
         }.WithExamples("innosim run toy --years 10", "innosim run --help");
+        foreach (Command command in RemoteCommands.Create()) root.Add(command);
         ExamplesInHelp.AddTo(root);
         try
         {

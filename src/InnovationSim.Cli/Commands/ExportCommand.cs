@@ -1,5 +1,7 @@
 using System.CommandLine;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Runs;
+using InnovationSim.Client;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Runs;
@@ -34,8 +36,17 @@ internal static class ExportCommand
         Option<string> runs = Inputs.RunsFolder();
         var command = new Command("export", "Writes result tables of a run, ended or not: the years that are finished.") { run, format, tables, output, runs }
             .WithExamples("innosim export results/base --format json --tables years,metrics --out for-r");
+        var server = new ServerInputs();
+        server.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (server.Open(parsed, runs) is { } service)
+            {
+                return await FetchAsync(
+                    service, parsed.GetRequiredValue(run), parsed.GetRequiredValue(format), Inputs.ReadWords(parsed.GetValue(tables) ?? []),
+                    parsed.GetRequiredValue(output), cancellationToken).ConfigureAwait(false);
+            }
+
             string path = RunPlace.Find(parsed.GetRequiredValue(run), parsed.GetRequiredValue(runs));
             IReadOnlyList<ResultTable> chosen = Choose(parsed.GetValue(tables) ?? []);
             string[] written = await ResultExport
@@ -47,11 +58,24 @@ internal static class ExportCommand
         return command;
     }
 
+    private static async Task<int> FetchAsync(
+        HttpSimulationService service, string run, string format, IReadOnlyList<string> tables, string folder, CancellationToken cancellationToken)
+    {
+        if (format is "sqlite") throw new BadInputException("--format is 'sqlite', and --server is given; a service gives csv or json.");
+        RemoteWork work = async (there, token) =>
+        {
+            foreach (string file in await RemoteTables.FetchAsync(there, run, tables, folder, format is "json", token).ConfigureAwait(false))
+                Messages.Note($"Wrote {file}.");
+            return ExitCodes.Done;
+        };
+        return await RemoteCommand.RunAsync(service, work, cancellationToken).ConfigureAwait(false);
+    }
+
     private static IReadOnlyList<ResultTable> Choose(string[] names)
     {
         if (names.Length == 0) return ResultTables.All;
         var chosen = new List<ResultTable>();
-        foreach (string name in names.SelectMany(each => each.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (string name in Inputs.ReadWords(names))
         {
             chosen.Add(ResultTables.All.FirstOrDefault(table => string.Equals(table.Name, name, StringComparison.Ordinal))
                 ?? throw new BadInputException($"--tables names '{name}'; the tables are {string.Join(", ", ResultTables.All.Select(table => table.Name))}."));

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Runs;
+using InnovationSim.Client;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Engine;
 
@@ -26,8 +28,11 @@ internal static class ForkCommand
             run, atYear, sets, policies, years, runs, output,
         };
         how.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunStarts.ForkAsync(
-            new ForkRequest
+        var server = new ServerInputs();
+        server.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var request = new ForkRequest
             {
                 Run = parsed.GetRequiredValue(run),
                 AtYear = parsed.GetRequiredValue(atYear),
@@ -37,8 +42,11 @@ internal static class ForkCommand
                 RunsFolder = parsed.GetRequiredValue(runs),
                 Out = parsed.GetValue(output),
                 Options = how.Read(parsed),
-            },
-            cancellationToken));
+            };
+            return server.Open(parsed, [runs, .. how.OfThisProcess, how.ShardSizes]) is { } service
+                ? SubmitAsync(service, request, cancellationToken)
+                : RunStarts.ForkAsync(request, cancellationToken);
+        });
         command.Validators.Add(result =>
         {
             if (result.GetResult(sets) is null && result.GetResult(policies) is null)
@@ -47,5 +55,13 @@ internal static class ForkCommand
         return command.WithExamples(
             "innosim fork results/base --at-year 10 --set transfer-office-share=0.6 --out results/offices-from-11",
             "innosim fork results/base --at-year 10 --policy chain-leader");
+    }
+
+    private static Task<int> SubmitAsync(HttpSimulationService service, ForkRequest asked, CancellationToken cancellationToken)
+    {
+        var request = new Contracts.ForkRequest { AtYear = asked.AtYear, Years = asked.Years, Sets = asked.Sets, Policies = RemoteRun.Of(asked.Policies) };
+        var run = new RemoteRun(asked.Options.Format, asked.Options.Progress, asked.Out);
+        return RemoteCommand.RunAsync(
+            service, (there, token) => run.SubmitAsync(there, key => there.ForkAsync(asked.Run, request, key, token), token), cancellationToken);
     }
 }

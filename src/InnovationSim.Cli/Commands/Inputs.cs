@@ -116,6 +116,16 @@ internal static class Inputs
         return all;
     }
 
+    /// <summary>Words separated by commas, of one or several options.</summary>
+    internal static string[] ReadWords(string[] lists) =>
+        [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+
+    /// <summary>Reads <c>column=text</c> pairs of --where.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadWhere(string[] pairs) => pairs
+        .Select(pair => Split("--where", pair, "column=text, for example city=harbin"))
+        .GroupBy(pair => pair.Name, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(pair => pair.Value)], StringComparer.Ordinal);
+
     private static ulong ReadSeed(ArgumentResult result) => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
         ? value
         : Refuse<ulong>(result, "a whole number from 0 to 18,446,744,073,709,551,615");

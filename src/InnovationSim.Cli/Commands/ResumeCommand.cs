@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Runs;
 using InnovationSim.Cli.Terminal;
 
@@ -17,8 +18,21 @@ internal static class ResumeCommand
             run, runs,
         };
         how.AddTo(command);
+        var server = new ServerInputs();
+        server.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            RunStarts.ResumeAsync(parsed.GetRequiredValue(run), parsed.GetRequiredValue(runs), how.Read(parsed), cancellationToken));
+        {
+            string id = parsed.GetRequiredValue(run);
+            RunOptions options = how.Read(parsed);
+            if (server.Open(parsed, [runs, .. how.OfThisProcess, how.ShardSizes]) is not { } service)
+                return RunStarts.ResumeAsync(id, parsed.GetRequiredValue(runs), options, cancellationToken);
+            RemoteWork work = async (there, token) =>
+            {
+                await there.ResumeAsync(id, token).ConfigureAwait(false);
+                return await new RemoteRun(options.Format, options.Progress, Out: null).FollowAsync(there, id, token).ConfigureAwait(false);
+            };
+            return RemoteCommand.RunAsync(service, work, cancellationToken);
+        });
         return command.WithExamples("innosim resume 20261122-060601-92ku", "innosim resume results/base --threads 8");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Runs;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Storage.Runs;
@@ -14,7 +15,20 @@ internal static class RmCommand
         Option<string> runs = Inputs.RunsFolder();
         var command = new Command("rm", "Removes a run: its results and checkpoints. Files that others put into its folder stay.") { run, runs }
             .WithExamples("innosim rm 20261122-060601-92ku");
-        command.SetAction(parsed => Remove(RunPlace.Find(parsed.GetRequiredValue(run), parsed.GetRequiredValue(runs))));
+        var server = new ServerInputs();
+        server.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            string id = parsed.GetRequiredValue(run);
+            if (server.Open(parsed, runs) is not { } service) return Task.FromResult(Remove(RunPlace.Find(id, parsed.GetRequiredValue(runs))));
+            RemoteWork work = async (there, token) =>
+            {
+                await there.RemoveAsync(id, token).ConfigureAwait(false);
+                Messages.Note($"Removed run {id}.");
+                return ExitCodes.Done;
+            };
+            return RemoteCommand.RunAsync(service, work, cancellationToken);
+        });
         return command;
     }
 

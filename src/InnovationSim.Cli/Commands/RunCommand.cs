@@ -1,5 +1,8 @@
 using System.CommandLine;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Runs;
+using InnovationSim.Client;
+using InnovationSim.Kernel;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Engine;
 
@@ -28,8 +31,11 @@ internal static class RunCommand
             scenario, years, seed, scale, sets, policies, every, runs, output,
         };
         how.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunStarts.NewAsync(
-            new RunRequest
+        var server = new ServerInputs();
+        server.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var request = new RunRequest
             {
                 Scenario = parsed.GetRequiredValue(scenario),
                 Years = parsed.GetValue(years),
@@ -41,13 +47,34 @@ internal static class RunCommand
                 RunsFolder = parsed.GetRequiredValue(runs),
                 Out = parsed.GetValue(output),
                 Options = how.Read(parsed),
-            },
-            cancellationToken));
+            };
+            return server.Open(parsed, [runs, .. how.OfThisProcess]) is { } service
+                ? SubmitAsync(service, request, cancellationToken)
+                : RunStarts.NewAsync(request, cancellationToken);
+        });
         return command.WithExamples(
             "innosim run heilongjiang",
             "innosim run heilongjiang --years 30 --seed 7 --scale 0.2 --out results/base",
             "innosim run heilongjiang --set transfer-office-share=0.6 --set inventor-share=0.7",
             "innosim run heilongjiang --policy talent-60 --policy chain-leader",
-            "innosim run my-region.yaml --format json --no-progress");
+            "innosim run my-region.yaml --format json --no-progress",
+            "innosim run heilongjiang --server http://127.0.0.1:8080 --out results/base");
+    }
+
+    private static Task<int> SubmitAsync(HttpSimulationService service, RunRequest asked, CancellationToken cancellationToken)
+    {
+        Contracts.RunRequest request = RemoteRun.Of(asked.Scenario) with
+        {
+            Years = asked.Years,
+            Seed = asked.Seed,
+            Scale = asked.Scale,
+            Sets = asked.Sets,
+            Policies = RemoteRun.Of(asked.Policies),
+            CheckpointEvery = asked.CheckpointEvery,
+            ShardSizes = asked.Options.ShardSizes.ToDictionary(size => size.Key.Name(), size => size.Value, StringComparer.Ordinal),
+        };
+        var run = new RemoteRun(asked.Options.Format, asked.Options.Progress, asked.Out);
+        return RemoteCommand.RunAsync(
+            service, (there, token) => run.SubmitAsync(there, key => there.SubmitAsync(request, key, token), token), cancellationToken);
     }
 }

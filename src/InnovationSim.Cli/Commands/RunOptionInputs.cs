@@ -11,6 +11,12 @@ internal sealed class RunOptionInputs
     private readonly Option<OutputFormat> _format = OutputFormats.Option();
     private readonly Option<bool> _noProgress = Inputs.NoProgress();
 
+    /// <summary>How large shards are.</summary>
+    internal Option ShardSizes => _shardSizes;
+
+    /// <summary>Those that a service decides for itself.</summary>
+    internal IReadOnlyList<Option> OfThisProcess => [_threads];
+
     internal void AddTo(Command command)
     {
         command.Options.Add(_shardSizes);

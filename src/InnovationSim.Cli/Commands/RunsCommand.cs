@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Runs;
 using InnovationSim.Cli.Terminal;
 using Spectre.Console;
@@ -15,7 +16,11 @@ internal static class RunsCommand
         Option<OutputFormat> format = OutputFormats.Option();
         var command = new Command("runs", "Lists the runs in a folder, with state, year and size on disk.") { runs, format }
             .WithExamples("innosim runs", "innosim runs --runs-dir /data/runs --format json");
-        command.SetAction((parsed, _) => ListAsync(parsed.GetRequiredValue(runs), parsed.GetValue(format)));
+        var server = new ServerInputs();
+        server.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => server.Open(parsed, runs) is { } service
+            ? RemoteCommand.RunAsync(service, (there, token) => RemoteList.WriteAsync(there, parsed.GetValue(format), token), cancellationToken)
+            : ListAsync(parsed.GetRequiredValue(runs), parsed.GetValue(format)));
         return command;
     }
 

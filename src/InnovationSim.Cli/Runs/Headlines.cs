@@ -31,7 +31,10 @@ internal static class Headlines
     ];
 
     /// <summary>One line for the progress display, as much of it as fits.</summary>
-    internal static string Line(YearRecord record, World world, int width = int.MaxValue)
+    internal static string Line(YearRecord record, World world, int width = int.MaxValue) => Line(YearFigures.Of(record), world.Scale, width);
+
+    /// <summary>The same for a year of a service.</summary>
+    internal static string Line(YearFigures record, double scale, int width = int.MaxValue)
     {
         if (record.Year == 0)
             return Fit(
@@ -40,8 +43,8 @@ internal static class Headlines
                 string.Create(CultureInfo.InvariantCulture, $"{record["state-owned-enterprises"]:N0} state-owned enterprises simulated"));
         return Fit(
             width,
-            $"GDP {Number(record["gdp"] / world.Scale / 1e9, "N0")} bn yuan ({Percent(record["gdp-growth"], "+0.0 %;-0.0 %")})",
-            $"{Number(record["private-firms"] / world.Scale, "N0")} firms",
+            $"GDP {Number(record["gdp"] / scale / 1e9, "N0")} bn yuan ({Percent(record["gdp-growth"], "+0.0 %;-0.0 %")})",
+            $"{Number(record["private-firms"] / scale, "N0")} firms",
             $"unemployment {Percent(record["unemployment-rate"])}",
             $"conversion {Percent(record["recent-conversion-rate"])}",
             $"local lots {Percent(record["state-local-procurement-share"], "0 %")}",

@@ -15,7 +15,7 @@ internal static class RunSummary
 
     internal static void Write(RunOutcome outcome, World world, IReadOnlyList<YearFigures> shown, IReadOnlyList<ClusterCell> cells)
     {
-        Screen.Out.Write(Years(world, shown));
+        Screen.Out.Write(Years(world.Scale, world.BaseYear, shown));
         Screen.Out.Write(Clusters(world, shown[^1].Year, cells));
         Facts(outcome.Facts);
         Screen.Out.MarkupLineInterpolated($"Results: [bold]{outcome.Out}[/]");
@@ -25,15 +25,16 @@ internal static class RunSummary
         Screen.Out.WriteLine($"Digest {outcome.Manifest.Digest} (scenario {outcome.Manifest.Scenario}, seed {outcome.Manifest.Seed}, model version {outcome.Manifest.ModelVersion})");
     }
 
-    private static Table Years(World world, IReadOnlyList<YearFigures> years)
+    /// <summary>The headline figures of some years, scaled up to the whole region.</summary>
+    internal static Table Years(double scale, int baseYear, IReadOnlyList<YearFigures> years)
     {
-        string title = string.Create(CultureInfo.InvariantCulture, $"Scaled up to the whole region (simulated: {world.Scale:0.####} of it)");
+        string title = string.Create(CultureInfo.InvariantCulture, $"Scaled up to the whole region (simulated: {scale:0.####} of it)");
         var table = new Table().Border(TableBorder.Simple).Title(title);
         table.AddColumn("");
         foreach (YearFigures year in years)
-            table.AddColumn(new TableColumn(string.Create(CultureInfo.InvariantCulture, $"year {year.Year} ({world.BaseYear + year.Year})")).RightAligned());
+            table.AddColumn(new TableColumn(string.Create(CultureInfo.InvariantCulture, $"year {year.Year} ({baseYear + year.Year})")).RightAligned());
         foreach ((string metric, string label, Func<double, double, string> text) in Headlines.All)
-            table.AddRow([label, .. years.Select(year => text(year[metric], world.Scale))]);
+            table.AddRow([label, .. years.Select(year => text(year[metric], scale))]);
         return table;
     }
 

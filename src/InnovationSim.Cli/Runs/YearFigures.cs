@@ -1,3 +1,4 @@
+using InnovationSim.Contracts;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Storage.Results;
 
@@ -6,22 +7,41 @@ namespace InnovationSim.Cli.Runs;
 /// <summary>A year of a run as its results have it: digest and regional metrics.</summary>
 internal sealed class YearFigures
 {
-    private readonly object?[] _row;
+    private readonly Func<string, double?> _metric;
 
-    private YearFigures(object?[] row) => _row = row;
+    private YearFigures(int year, int calendarYear, string digest, Func<string, double?> metric)
+    {
+        Year = year;
+        CalendarYear = calendarYear;
+        Digest = digest;
+        _metric = metric;
+    }
 
-    internal int Year => (int)(long)_row[0]!;
+    internal int Year { get; }
 
-    internal string Digest => (string)_row[2]!;
+    internal int CalendarYear { get; }
+
+    internal string Digest { get; }
 
     /// <summary>The value of a regional metric; not a number where it is undefined.</summary>
-    internal double this[string metric] => (double?)_row[ColumnOf(metric)] ?? double.NaN;
+    internal double this[string metric] => _metric(metric) ?? double.NaN;
+
+    /// <summary>A year that was just finished.</summary>
+    internal static YearFigures Of(YearRecord record) =>
+        new(record.Year, record.World.BaseYear + record.Year, record.Digest.ToString(), metric => record[metric]);
+
+    /// <summary>A year as a service reports it.</summary>
+    internal static YearFigures Of(YearReport report) =>
+        new(report.Year, report.CalendarYear, report.Digest, metric => report.Metrics.GetValueOrDefault(metric.Replace('-', '_')));
 
     /// <summary>The years of a run.</summary>
     internal static async IAsyncEnumerable<YearFigures> ReadAsync(IResultStore results, int firstYear = 0, int lastYear = int.MaxValue)
     {
-        await foreach (object?[] row in results.ReadAsync(ResultTables.Years, firstYear, lastYear).ConfigureAwait(false)) yield return new YearFigures(row);
+        await foreach (object?[] row in results.ReadAsync(ResultTables.Years, firstYear, lastYear).ConfigureAwait(false)) yield return Of(row);
     }
+
+    private static YearFigures Of(object?[] row) =>
+        new((int)(long)row[0]!, (int)(long)row[1]!, (string)row[2]!, metric => (double?)row[ColumnOf(metric)]);
 
     private static int ColumnOf(string metric)
     {

@@ -71,7 +71,9 @@ internal static class ServeHost
     /// <summary>A line an event on standard error, ours from Information on, others' from Warning on.</summary>
     private static void AddLog(ILoggingBuilder logging)
     {
-        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("InnovationSim", LogLevel.Information);
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("InnovationSim", LogLevel.Information)
+            // That it cannot start is said in a line, and the exit code.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddSimpleConsole(options =>
         {
             options.SingleLine = true;

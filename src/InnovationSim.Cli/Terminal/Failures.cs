@@ -1,4 +1,6 @@
 using InnovationSim.Api.Security;
+using InnovationSim.Client;
+using InnovationSim.Contracts;
 using InnovationSim.Kernel.Invariants;
 using InnovationSim.Scenarios;
 
@@ -30,6 +32,15 @@ internal static class Failures
             case ScenarioException bad:
                 Messages.Problems(bad);
                 return ExitCodes.BadInput;
+            case InvalidRequestException bad:
+                foreach (RequestProblem problem in bad.Problems) Messages.Error(problem.Message);
+                return ExitCodes.BadInput;
+            case NotFoundException missing:
+                Messages.Error(missing.Message);
+                return ExitCodes.BadInput;
+            case SimulationServiceException or AccessDeniedException:
+                Messages.Error(OneLine(failure));
+                return ExitCodes.Failed;
             case OperationCanceledException:
                 Messages.Note("Stopped.");
                 return ExitCodes.Cancelled;
