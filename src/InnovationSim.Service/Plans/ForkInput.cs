@@ -12,7 +12,8 @@ public static class ForkInput
     /// <param name="sets">Parameters that differ.</param>
     /// <param name="policies">Policies that are adopted.</param>
     /// <param name="now">When it was asked for.</param>
-    public static RunInput Of(RunInput parent, int atYear, int years, IReadOnlyDictionary<string, double> sets, IReadOnlyList<RunPolicy> policies, DateTimeOffset now)
+    public static RunInput Of(
+        RunInput parent, int atYear, int years, IReadOnlyDictionary<string, double> sets, IReadOnlyList<RunPolicy> policies, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(parent);
         return parent with
