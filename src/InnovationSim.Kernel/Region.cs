@@ -118,9 +118,6 @@ public sealed partial class Region
             case Step.Tender:
                 PublishBlockGrants(CloseContest(records));
                 break;
-            case Step.Hire or Step.Settle or Step.Quote:
-                PayMeasures();
-                break;
             case Step.Produce:
                 PublishSeparations();
                 PublishIncome();
@@ -138,6 +135,7 @@ public sealed partial class Region
                 break;
         }
 
+        if (step is Step.Hire or Step.Settle or Step.Quote) PayMeasures();
         State.Accounts.Book(_step);
         // What is drawn at genesis is no event of a year.
         if (step is not (Step.GenesisDraw or Step.GenesisScale)) _year.Add(_step);

@@ -12,7 +12,7 @@ internal static class AllianceSearch
     {
         FirmColumns firms = shard.Firms;
         ModelParameters p = context.Parameters;
-        var budget = new ResearchBudget(p);
+        var budget = new ResearchBudget(context);
         long least = RegisterResolver.Least(Register.Adopters, p);
         for (int tile = 0; tile < firms.Tiles; tile++)
         {
@@ -22,7 +22,7 @@ internal static class AllianceSearch
             int first = firms.FirstRow(tile);
             for (int i = 0; i < sales.Length; i++)
             {
-                if (researchers[i] > 0 && budget.Yuan(intensity[i], sales[i]) >= least) Seek(shard, new Collaborator(shard, first + i), context);
+                if (researchers[i] > 0 && budget.Yuan(firms.Sector[first + i], intensity[i], sales[i]) >= least) Seek(shard, new Collaborator(shard, first + i), context);
             }
         }
     }

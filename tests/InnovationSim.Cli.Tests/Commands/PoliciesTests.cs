@@ -81,10 +81,11 @@ public sealed class PoliciesTests : IDisposable
     }
 
     [Fact]
-    public void Policies_that_clash_are_remarked_on_and_the_later_counts()
+    public void Policies_that_clash_are_remarked_on()
     {
-        Outcome both = Innosim.Run(_folder, ["run", "toy", .. Small, "--policy", "transfer-offices", "--policy", "demand-agenda", "--out", "x"]).ShouldBeDone();
-        both.Error.ShouldContain("demand-agenda/autonomy and transfer-offices/negative-list both set autonomy");
+        _folder.Write("more-founding.yaml", PolicyLibrary.Text("business-environment").Replace("name: business-environment", "name: more-founding", StringComparison.Ordinal));
+        Outcome both = Innosim.Run(_folder, ["run", "toy", .. Small, "--policy", "business-environment", "--policy", "more-founding.yaml", "--out", "x"]).ShouldBeDone();
+        both.Error.ShouldContain("more-founding/entry and business-environment/entry both set business-environment");
     }
 
     [Theory]
