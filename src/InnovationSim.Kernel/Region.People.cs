@@ -126,8 +126,8 @@ public sealed partial class Region
             int pool = (city * SkillLevels.Count) + level;
             double here = Workers(city, level);
             workers += here;
-            double wage = Math.Max(1, Signals.WageYuan[pool] * (1 + Subsidy(level, Signals.At(AgentKind.TalentPool, city))));
-            Signals.Arrivals[pool] = here * DeterministicMath.Pow(wage, p.MoveWageWeight);
+            double wage = Signals.WageYuan[pool] * (1 + Subsidy(level, Signals.At(AgentKind.TalentPool, city)));
+            Signals.Arrivals[pool] = here * DeterministicMath.Pow(Math.Max(1, wage), p.MoveWageWeight);
             total += Signals.Arrivals[pool];
         }
 

@@ -107,7 +107,6 @@ public sealed partial class Region
                 break;
             case Step.Settle:
                 CutContest(places: 1);
-                PayMeasures();
                 break;
             case Step.Bid:
                 CloseContest(records);
@@ -118,9 +117,6 @@ public sealed partial class Region
                 break;
             case Step.Tender:
                 PublishBlockGrants(CloseContest(records));
-                break;
-            case Step.Hire or Step.Quote:
-                PayMeasures();
                 break;
             case Step.Produce:
                 PublishSeparations();
@@ -139,6 +135,7 @@ public sealed partial class Region
                 break;
         }
 
+        if (step is Step.Hire or Step.Settle or Step.Quote) PayMeasures();
         State.Accounts.Book(_step);
         // What is drawn at genesis is no event of a year.
         if (step is not (Step.GenesisDraw or Step.GenesisScale)) _year.Add(_step);

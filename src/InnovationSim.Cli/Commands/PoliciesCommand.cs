@@ -73,12 +73,15 @@ internal static class PoliciesCommand
         Screen.Out.WriteLine($"Stands for: {policy.StandsFor}");
         Screen.Out.WriteLine($"Costs: {policy.Costs}");
         Screen.Out.WriteLine($"Assumes: {policy.Assumes}");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("measure", "lever", "baseline", "value", "range", "unit", "years", "for", "paid by");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("measure", "lever", "value", "years", "for", "paid by");
+        // Names are there to be copied: broken over two lines they are of no use.
+        table.Columns[0].NoWrap();
+        table.Columns[1].NoWrap();
         foreach (MeasureEntry measure in policy.Measures)
         {
             table.AddRow(
-                measure.Name, measure.Lever.Name, Text(measure.Lever.Parameter.Default), Text(measure.Value),
-                $"{Text(measure.Weakest)} to {Text(measure.Strongest)}", Markup.Escape(measure.Lever.Parameter.Unit),
+                measure.Name, measure.Lever.Name,
+                $"{Text(measure.Value)} ({Text(measure.Weakest)} to {Text(measure.Strongest)}; baseline {Text(measure.Lever.Parameter.Default)})",
                 measure.ToYear is { } to ? $"{measure.FromYear} to {to}" : $"from {measure.FromYear}", Target(measure), Payer(measure));
         }
 

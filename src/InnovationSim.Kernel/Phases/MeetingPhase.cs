@@ -12,8 +12,7 @@ internal static class MeetingPhase
         AlliancePhase.Hear(shard, context);
         Inbox inbox = context.Inbox;
         if (inbox.Count<ProposalMessage>() + inbox.Count<InvitationMessage>() == 0) return;
-        var adopters = new RegisterResolver(
-            shard, Register.Adopters, context.Parameters, new ResearchBudget(context), context.World.Sectors.Length, context.Scratch);
+        var adopters = new RegisterResolver(shard, Register.Adopters, context);
         foreach (Inbox.Batch<ProposalMessage> batch in inbox.Of<ProposalMessage>())
         {
             foreach (ref readonly ProposalMessage proposal in batch.Messages)

@@ -48,7 +48,7 @@ internal static class ProcurementPhase
         Signals signals = context.Signals;
         FirmColumns firms = shard.Firms;
         int sectors = context.World.Sectors.Length;
-        var resolver = new RegisterResolver(shard, Register.Suppliers, p, sectors, context.Scratch);
+        var resolver = new RegisterResolver(shard, Register.Suppliers, context);
         // What a firm can still quote for, thousand yuan and one more; 0 where nobody has asked yet, −1 if it does not qualify.
         Span<long> free = context.Scratch.MoreLongs(shard.Count);
         Span<long> received = context.Tally.Cells(CellMeasure.TendersReceived, shard.Ownership, shard.Id.City);

@@ -19,7 +19,13 @@ internal ref struct RegisterResolver
     {
     }
 
-    internal RegisterResolver(FirmShard shard, Register register, ModelParameters p, ResearchBudget budget, int sectors, Scratch scratch)
+    /// <summary>With the refunds of R&amp;D in force for the shard, which weigh in the register of adopters.</summary>
+    internal RegisterResolver(FirmShard shard, Register register, StepContext context)
+        : this(shard, register, context.Parameters, new ResearchBudget(context), context.World.Sectors.Length, context.Scratch)
+    {
+    }
+
+    private RegisterResolver(FirmShard shard, Register register, ModelParameters p, ResearchBudget budget, int sectors, Scratch scratch)
     {
         _shard = shard;
         _register = register;

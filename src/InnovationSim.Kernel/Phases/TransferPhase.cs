@@ -59,8 +59,7 @@ internal static class TransferPhase
         TakeProducts(shard, context);
         if (inbox.Count<OfferMessage>() == 0) return;
         FirmColumns firms = shard.Firms;
-        var resolver = new RegisterResolver(
-            shard, Register.Adopters, context.Parameters, new ResearchBudget(context), context.World.Sectors.Length, context.Scratch);
+        var resolver = new RegisterResolver(shard, Register.Adopters, context);
         MessageLog<BidMessage> bids = context.Outbox.Log<BidMessage>();
         foreach (Inbox.Batch<OfferMessage> batch in inbox.Of<OfferMessage>())
         {

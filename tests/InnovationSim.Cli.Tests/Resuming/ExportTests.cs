@@ -8,7 +8,7 @@ namespace InnovationSim.Cli.Tests.Resuming;
 
 public sealed class ExportTests(ParentRun run) : IClassFixture<ParentRun>, IDisposable
 {
-    private static readonly string[] Tables = ["years", "cities", "metrics", "events"];
+    private static readonly string[] Tables = ["years", "cities", "metrics", "events", "flows", "spending"];
 
     private readonly TempFolder _folder = new();
 
@@ -50,7 +50,8 @@ public sealed class ExportTests(ParentRun run) : IClassFixture<ParentRun>, IDisp
         {
             string sql = $"SELECT * FROM {table} ORDER BY rowid";
             string[][] exported = new ResultFiles(_folder.In("out")).Query(sql);
-            exported.ShouldNotBeEmpty();
+            // The run has no policies.
+            if (table != "spending") exported.ShouldNotBeEmpty();
             exported.Select(row => string.Join('|', row)).ShouldBe(new ResultFiles(run.Path).Query(sql).Select(row => string.Join('|', row)), table);
         }
     }

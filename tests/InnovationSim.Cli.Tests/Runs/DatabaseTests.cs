@@ -8,7 +8,7 @@ namespace InnovationSim.Cli.Tests.Runs;
 
 public sealed class DatabaseTests(OneRun run) : IClassFixture<OneRun>
 {
-    public static TheoryData<string> Tables => ["years", "cities", "metrics", "events"];
+    public static TheoryData<string> Tables => ["years", "cities", "metrics", "events", "flows", "spending"];
 
     [Theory]
     [MemberData(nameof(Tables))]

@@ -36,8 +36,8 @@ public class SpendingTests
     {
         YearRecord year = (await PolicyRun.RecordsAsync(Region, 1, PolicyRun.Setting("research-subsidy", 0.1)))[^1];
         year.Spending[0].Yuan.ShouldBe(year.Tally.Total(CellMeasure.ResearchSubsidies));
-        long grants = year.Tally.Total(CellMeasure.GrantsPaid);
-        year.Tally.Flow(FlowKind.Subsidies, AccountClass.Province, AccountClass.Firms).ShouldBe(year.Spending[0].Yuan + grants);
+        long projects = year.Tally.Total(CellMeasure.GrantsPaid);
+        year.Tally.Flow(FlowKind.Subsidies, AccountClass.Province, AccountClass.Firms).ShouldBe(year.Spending[0].Yuan + projects);
         year["policy-spending"].ShouldBe(year.Spending[0].Yuan);
     }
 
@@ -132,7 +132,8 @@ public class SpendingTests
         from first in Gen.Choose(1, 3)
         from aimed in Gen.Elements(true, false)
         from funder in Gen.Elements("province", "centre", "bank")
-        let value = lever.Parameter.Low + (unit / 1000.0 * (lever.Parameter.High - lever.Parameter.Low))
+        let drawn = lever.Parameter.Low + (unit / 1000.0 * (lever.Parameter.High - lever.Parameter.Low))
+        let value = lever.Parameter.WholeNumber ? Math.Floor(drawn) : drawn
         select PolicyRun.Setting(
             lever.Name, value,
             [

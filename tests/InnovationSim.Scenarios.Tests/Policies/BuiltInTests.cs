@@ -1,4 +1,4 @@
-using InnovationSim.Kernel.Policies;
+using InnovationSim.Kernel;
 using InnovationSim.Scenarios.Documents;
 using InnovationSim.Scenarios.Policies;
 using Shouldly;
@@ -40,9 +40,8 @@ public class BuiltInTests
     public void A_policy_fits_heilongjiang(string name)
     {
         ScenarioDocument scenario = ScenarioLibrary.Load("heilongjiang");
-        PolicyBook book = PolicyComposer.Compose(
-            [new AdoptedPolicy(PolicyLibrary.Load(name))], scenario, ParameterTable.Bind(new Dictionary<string, double>()), 1);
-        book.Measures.ShouldNotBeEmpty();
+        ModelParameters parameters = ParameterTable.Bind(new Dictionary<string, double>());
+        PolicyComposer.Compose([new AdoptedPolicy(PolicyLibrary.Load(name))], scenario, parameters, 1).Measures.ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public abstract class ResultStoreConformance : IAsyncLifetime
     {
         await WriteAsync(0, 1, 2);
         await using IResultStore store = Open();
-        foreach (ResultTable table in ResultTables.All)
+        // A run without policies has no spending.
+        foreach (ResultTable table in ResultTables.All.Except([ResultTables.Spending]))
             (await RowsAsync(store, table, 1, 1)).Select(row => (long)row[0]!).Distinct().ShouldBe([1L], table.Name);
     }
 

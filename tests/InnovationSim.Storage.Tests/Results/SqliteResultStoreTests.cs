@@ -41,7 +41,7 @@ public sealed class SqliteResultStoreTests : IDisposable
         await WriteAsync(complete: false);
         Scalar(Indexes).ShouldBe("");
         await using (SqliteResultStore again = SqliteResultStore.Open(File)) await again.CompleteAsync("{}");
-        Scalar(Indexes).ShouldBe("cities_index,events_index,metrics_index,years_index");
+        Scalar(Indexes).ShouldBe("cities_index,events_index,flows_index,metrics_index,spending_index,years_index");
         await SqliteResultStore.Open(File).DisposeAsync();
         Scalar(Indexes).ShouldBe("");
     }
