@@ -18,7 +18,6 @@ public static class Spending
     {
         ArgumentNullException.ThrowIfNull(results);
         double[] sums = new double[results.Plan.Replicates];
-        if (!MetricSeries.Metrics.Any(known => string.Equals(known.Name, Metric, StringComparison.Ordinal))) return sums;
         int metric = MetricSeries.IndexOf(Metric);
         for (int each = 1; each <= year; each++)
         {

@@ -16,7 +16,7 @@ public sealed record Arm(string Name, string Definition, RunSpec Spec)
 
 /// <summary>
 /// An arm as people write it: <c>[NAME:]PART{,PART}</c>, a part being <c>baseline</c> (nothing changes), the name or file of a policy, or
-/// <c>parameter=value</c>. Policies may be joined by <c>+</c> too: <c>talent-60+chain-leader</c>.
+/// <c>parameter=value</c>. Policies may be joined by <c>+</c> too: <c>talent-60+chain-leader</c>; one that is followed by <c>@0.5</c> goes half as far.
 /// </summary>
 /// <param name="Name">Its name in results.</param>
 /// <param name="Policies">Policies by name or file, in their order.</param>
@@ -28,7 +28,7 @@ public sealed partial record ArmText(string Name, IReadOnlyList<string> Policies
 
     /// <summary>What is allowed, for messages.</summary>
     public const string Form =
-        "baseline, a policy, policy+policy, or name:part,part … where a part is a policy or parameter=value, for example offices:transfer-office-share=0.6";
+        "baseline, a policy, policy+policy, policy@0.5 (half as far), or name:part,part … where a part is a policy or parameter=value, for example offices:transfer-office-share=0.6";
 
     private const int LongestName = 60;
 
@@ -53,7 +53,7 @@ public sealed partial record ArmText(string Name, IReadOnlyList<string> Policies
         if (!NameForm().IsMatch(name) || name.Length > LongestName)
         {
             throw new FormatException(
-                $"The arm '{text}' has the name '{name}'; a name has 1 to {LongestName} letters, digits and - _ . + = and stands before a colon, as in name:{body}.");
+                $"The arm '{text}' has the name '{name}'; a name has 1 to {LongestName} letters, digits and - _ . + = @ and stands before a colon, as in name:{body}.");
         }
 
         return new ArmText(name, policies, sets);
@@ -84,6 +84,6 @@ public sealed partial record ArmText(string Name, IReadOnlyList<string> Policies
             ? value
             : throw new FormatException($"The arm '{arm}' has the part '{part}'; what stands after = is a finite number, for example 0.6.");
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.+=-]*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.+=@-]*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NameForm();
 }

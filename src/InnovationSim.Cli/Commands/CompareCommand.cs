@@ -26,6 +26,11 @@ internal static class CompareCommand
         Option<int> years = Inputs.WholeNumber("--years", "Years to simulate", 30, 1, RunSpec.MostYears);
         Option<ulong> seed = Inputs.FirstSeed();
         Option<double> scale = Inputs.Scale(0.05);
+        var neutral = new Option<bool>("--budget-neutral")
+        {
+            Description = "Scale the intensities of all arms with policies so that they spend what the first of them does; fails if they do not",
+        };
+        Option<double> tolerance = Inputs.Tolerance();
         Option<int?> year = new("--year") { Description = "Year that the table shows [default: the last]", HelpName = "n" };
         var metrics = new Option<string[]>("--metric")
         {
@@ -40,7 +45,7 @@ internal static class CompareCommand
             "compare",
             "Simulates several arms with the same seeds and says how they differ: for every metric and year the paired difference with its 95 % interval. Repeat the command to go on after it was stopped, or with more replicates.")
         {
-            arms, scenario, replicates, years, seed, scale, year, metrics, output, threads, format, noProgress,
+            arms, scenario, replicates, years, seed, scale, neutral, tolerance, year, metrics, output, threads, format, noProgress,
         };
         command.SetAction((parsed, cancellationToken) => CompareSession.RunAsync(
             new CompareRequest
@@ -51,6 +56,8 @@ internal static class CompareCommand
                 Years = parsed.GetValue(years),
                 FirstSeed = parsed.GetValue(seed),
                 Scale = parsed.GetValue(scale),
+                BudgetNeutral = parsed.GetValue(neutral),
+                Tolerance = parsed.GetValue(tolerance),
                 Year = parsed.GetValue(year),
                 Metrics = parsed.GetValue(metrics) ?? [],
                 Out = parsed.GetValue(output),
@@ -62,6 +69,7 @@ internal static class CompareCommand
         return command.WithExamples(
             "innosim compare baseline offices:transfer-office-share=0.6,inventor-share=0.7",
             "innosim compare baseline talent-60 talent-60+chain-leader --scenario heilongjiang --replicates 50 --out results/talent",
+            "innosim compare baseline talent-60 tech-upgrading --budget-neutral",
             "innosim compare baseline offices:transfer-office-share=0.6 --metric recent-conversion-rate --metric spin-offs --year 20");
     }
 }

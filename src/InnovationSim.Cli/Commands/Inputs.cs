@@ -40,6 +40,17 @@ internal static class Inputs
         CustomParser = ReadSeed,
     };
 
+    internal static Option<double> Tolerance() => new("--tolerance")
+    {
+        Description = "How far, as a share, mean spending of arms may differ with --budget-neutral [0.001 to 0.5]",
+        HelpName = "share",
+        DefaultValueFactory = _ => 0.02,
+        CustomParser = result =>
+            double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0.001 and <= 0.5
+                ? value
+                : Refuse<double>(result, "a share from 0.001 to 0.5, for example 0.02"),
+    };
+
     internal static Option<ulong> FirstSeed() => new("--seed")
     {
         Description = "Seed of the first run; the others have those that follow [0 to 18,446,744,073,709,551,615]",

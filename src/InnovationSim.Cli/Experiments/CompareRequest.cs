@@ -17,6 +17,11 @@ internal sealed record CompareRequest
 
     internal required double Scale { get; init; }
 
+    internal required bool BudgetNeutral { get; init; }
+
+    /// <summary>How far, as a share, mean spending of the arms may differ.</summary>
+    internal required double Tolerance { get; init; }
+
     internal required int? Year { get; init; }
 
     internal required IReadOnlyList<string> Metrics { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InnovationSim.Analysis.Comparison;
 using InnovationSim.Analysis.Experiments;
 using InnovationSim.Analysis.Plots;
@@ -31,7 +32,7 @@ internal static class CompareSession
             Scale = request.Scale,
             FirstSeed = request.FirstSeed,
             Replicates = request.Replicates,
-            Arms = ArmInputs.Read(request.Arms, scenario, request.Scale, request.Years),
+            Arms = await ArmInputs.ReadAsync(request, scenario, signals.Token).ConfigureAwait(false),
         };
         string path = request.Out ?? Path.Combine("results", "compare", FolderName(plan));
         using ExperimentFolder folder = Open(path, plan);
@@ -48,6 +49,7 @@ internal static class CompareSession
             return ExitCodes.Cancelled;
         }
 
+        if (request.BudgetNeutral) CheckBudgets(results, request.Tolerance);
         string csv = Path.Combine(folder.FullPath, "comparison.csv");
         ExperimentInputs.Write("--out", csv, stream => ComparisonCsv.Write(ComparisonTable.Of(results), stream));
         var drawings = new List<string>();
@@ -63,6 +65,18 @@ internal static class CompareSession
         if (request.Format == OutputFormat.Json) CompareText.WriteJson(results, year, request.Metrics, folder.FullPath);
         else CompareText.Write(results, year, request.Metrics, csv, drawings);
         return ExitCodes.Done;
+    }
+
+    /// <summary>Intensities were found with a few runs; whether all of them spend the same shows only now.</summary>
+    private static void CheckBudgets(ExperimentResults results, double tolerance)
+    {
+        double[] spent = [.. Enumerable.Range(0, results.Plan.Arms.Count).Select(arm => Spending.UpTo(results, arm, results.Plan.Years).Average())];
+        double target = spent.First(yuan => yuan > 0);
+        int off = Array.FindIndex(spent, yuan => yuan > 0 && Math.Abs(yuan - target) > tolerance * target);
+        if (off < 0) return;
+        throw new FailedException(
+            string.Create(CultureInfo.InvariantCulture, $"The arms do not spend the same: {results.Plan.Arms[off].Name} spends {spent[off] / 1e9:N2} bn yuan on average, the first arm with policies {target / 1e9:N2} bn, and {tolerance:P1} is allowed."),
+            "The runs are kept. More --replicates make averages steadier; a larger --tolerance allows more.");
     }
 
     private static ExperimentFolder Open(string path, ExperimentPlan plan)

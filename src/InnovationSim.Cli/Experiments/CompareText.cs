@@ -55,23 +55,31 @@ internal static class CompareText
     private static Table Table(ExperimentResults results, int arm, int year, IEnumerable<string> metrics)
     {
         var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{results.Plan.Arms[arm].Name} − {results.Plan.Arms[0].Name}"))
-            .AddColumns("metric", Markup.Escape(results.Plan.Arms[0].Name), Markup.Escape(results.Plan.Arms[arm].Name), "difference", "95 % interval", "same sign", "per bn yuan");
-        for (int column = 1; column < table.Columns.Count; column++) table.Columns[column].RightAligned().NoWrap();
+            .AddColumns("", Markup.Escape(results.Plan.Arms[0].Name), "arm", "difference", "95 % interval", "same sign", "per bn yuan");
+        // Names are there to be copied: broken over two lines they are of no use.
+        foreach (TableColumn column in table.Columns) column.NoWrap().PadLeft(0).PadRight(2);
+        foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned();
         foreach (string name in metrics)
         {
             ComparisonRow row = ComparisonTable.Row(results, arm, MetricSeries.IndexOf(name), year);
             PairedDifference difference = row.Difference;
             string unit = row.Metric.Unit;
             table.AddRow(
-                Markup.Escape($"{name} ({unit})"), MetricText.Value(difference.Baseline, unit), MetricText.Value(difference.Arm, unit),
+                Markup.Escape(name), MetricText.Value(difference.Baseline, unit), MetricText.Value(difference.Arm, unit),
                 MetricText.Change(difference.Difference.Mean, unit) + (difference.IsClear ? " *" : "  "),
                 $"{MetricText.Change(difference.Difference.Low, unit)} … {MetricText.Change(difference.Difference.High, unit)}",
                 double.IsNaN(difference.ShareWithSign) ? "–" : difference.ShareWithSign.ToString("0 %", CultureInfo.InvariantCulture),
-                double.IsFinite(row.PerBillion.Ratio) ? MetricText.Change(row.PerBillion.Ratio, unit) : "n/a");
+                PerBillion(row));
         }
 
         return table;
     }
+
+    /// <summary>Of spending itself it would say nothing.</summary>
+    private static string PerBillion(ComparisonRow row) =>
+        double.IsFinite(row.PerBillion.Ratio) && !string.Equals(row.Metric.Name, Spending.Metric, StringComparison.Ordinal)
+            ? MetricText.Change(row.PerBillion.Ratio, row.Metric.Unit)
+            : "n/a";
 
     private static void Difference(Utf8JsonWriter json, ComparisonRow row)
     {

@@ -15,11 +15,15 @@ internal static class ExperimentInputs
     /// <param name="scale">Share that is simulated.</param>
     /// <param name="years">Years of the run.</param>
     /// <param name="from">Where the parameters come from, for messages.</param>
-    internal static RunSpec Spec(ScenarioDocument scenario, IReadOnlyDictionary<string, double> sets, double scale, int years, string from)
+    internal static RunSpec Spec(ScenarioDocument scenario, IReadOnlyDictionary<string, double> sets, double scale, int years, string from) =>
+        Naming(() => Baselines.Of(scenario, sets, scale, years), scale, from);
+
+    /// <summary>Makes something of a scenario; errors name where what is wrong comes from.</summary>
+    internal static T Naming<T>(Func<T> make, double scale, string from)
     {
         try
         {
-            return Baselines.Of(scenario, sets, scale, years);
+            return make();
         }
         catch (ScenarioException bad)
         {

@@ -65,8 +65,14 @@ public static class ModelTables
         return table.ToString();
     }
 
-    private static string Who(YearStep step) =>
-        step.Acting.Length == AgentKinds.Count ? "all" : string.Join(", ", step.Acting.Select(kind => kind.Name().Replace('-', ' ')));
+    private static string Who(YearStep step)
+    {
+        AgentKind[] organisations = [.. AgentKinds.All[..^1]];
+        if (step.Acting.Length == AgentKinds.Count) return "all";
+        return step.Acting.SequenceEqual(organisations)
+            ? "organisations"
+            : string.Join(", ", step.Acting.Select(kind => kind.Name().Replace('-', ' ') + "s"));
+    }
 
     private static string Sent(YearStep step) => string.Join(", ", step.Sends.Select(Words));
 

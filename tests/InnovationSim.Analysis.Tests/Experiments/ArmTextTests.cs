@@ -10,6 +10,7 @@ public class ArmTextTests
     [InlineData("baseline", "baseline", "", "")]
     [InlineData("talent-60", "talent-60", "talent-60", "")]
     [InlineData("talent-60+chain-leader", "talent-60+chain-leader", "talent-60 chain-leader", "")]
+    [InlineData("talent-60@0.5", "talent-60@0.5", "talent-60@0.5", "")]
     [InlineData("both:talent-60,chain-leader", "both", "talent-60 chain-leader", "")]
     [InlineData("offices:transfer-office-share=0.6,inventor-share=.7", "offices", "", "inventor-share=0.7 transfer-office-share=0.6")]
     [InlineData("mix:talent-60+chain-leader,entry-rate=0.1", "mix", "talent-60 chain-leader", "entry-rate=0.1")]
