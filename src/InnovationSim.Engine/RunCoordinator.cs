@@ -28,7 +28,7 @@ public sealed partial class RunCoordinator
         _spec = spec;
         _fleet = fleet;
         _observer = observer ?? SilentObserver.Instance;
-        _region = new Region(spec.World);
+        _region = new Region(spec.World, spec.Seed);
         _partition = spec.FirstPartition();
     }
 

@@ -2,6 +2,7 @@ using InnovationSim.Kernel.Agents;
 using InnovationSim.Kernel.Invariants;
 using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Metrics;
+using InnovationSim.Kernel.Metrics.Networks;
 using InnovationSim.Kernel.Phases;
 using InnovationSim.Kernel.Policies;
 
@@ -18,16 +19,21 @@ public sealed partial class Region
     private const string DigestSection = "digest-of-agents";
 
     private readonly World _world;
+    private readonly ulong _seed;
     private readonly RegionTables _tables;
     private readonly Tally _step;
     private Tally _year;
     private Tally _last;
+    private CollaborationNetwork _network = CollaborationNetwork.Of([]);
 
     /// <summary>A region before genesis.</summary>
-    public Region(World world)
+    /// <param name="world">The region's data.</param>
+    /// <param name="seed">The run's seed; the coordinator draws only for the search of communities.</param>
+    public Region(World world, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(world);
         _world = world;
+        _seed = seed;
         int sectors = world.Sectors.Length;
         _step = new Tally(world.Cities.Length, sectors);
         _year = new Tally(world.Cities.Length, sectors);
@@ -131,6 +137,9 @@ public sealed partial class Region
                 ClearMarket();
                 next = partition.WithEntrants(_step.ByCity(CityMeasure.Foundings));
                 break;
+            case Step.Record:
+                _network = CollaborationNetwork.Of(records);
+                break;
             default:
                 break;
         }
@@ -157,7 +166,7 @@ public sealed partial class Region
         }
 
         State.Remember(_year);
-        var record = new YearRecord(Year, _world, Signals, State, _last, _year, DigestOfWorld(), Spending());
+        var record = new YearRecord(Year, _world, Signals, State, _last, _year, DigestOfWorld(), Spending(), _network, _seed);
         if (Year > 0) State.GdpYuan = record.Accounts.Production;
         return record;
     }

@@ -56,7 +56,7 @@ internal static class RunSummary
                 Markup.Escape(world.Cities.First(city => string.Equals(city.Id, cell.City, StringComparison.Ordinal)).Name),
                 Markup.Escape(world.Sectors.First(sector => string.Equals(sector.Id, cell.Sector, StringComparison.Ordinal)).Name),
                 cell.Quotient.ToString("0.00", CultureInfo.InvariantCulture),
-                double.IsNaN(cell.Lift) ? "no lots" : cell.Lift.ToString("0.00", CultureInfo.InvariantCulture),
+                double.IsNaN(cell.Lift) ? "few lots" : cell.Lift.ToString("0.00", CultureInfo.InvariantCulture),
                 cell.IsHollow ? "hollow: together, but not linked" : "");
         }
 

@@ -23,6 +23,9 @@ public enum FirmFlags : byte
 /// <summary>The state of firms, state-owned or private. Money in whole yuan; one row is one firm.</summary>
 public sealed class FirmColumns : ColumnSet
 {
+    /// <summary>Years of which the staff is remembered.</summary>
+    public const int StaffYears = 4;
+
     /// <summary>Makes an empty set.</summary>
     /// <param name="memory">Where columns live.</param>
     /// <param name="shardSize">Most agents that it will hold.</param>
@@ -42,6 +45,7 @@ public sealed class FirmColumns : ColumnSet
         Engineers = Add<int>("engineers");
         Researchers = Add<int>("researchers");
         Knowledge = Add<ushort>("knowledge", Kene.PerOrganisation);
+        StaffBefore = Add<ushort>("staff-before", StaffYears);
         LastGrowth = Add<short>("last-growth");
         Founded = Add<short>("founded");
         Licences = Add<ushort>("licences");
@@ -88,6 +92,12 @@ public sealed class FirmColumns : ColumnSet
 
     /// <summary>Up to eight pieces of knowledge, see <see cref="Kene"/>.</summary>
     public Column<ushort> Knowledge { get; }
+
+    /// <summary>
+    /// Staff at the ends of the last <see cref="StaffYears"/> years, persons, at most 65,535; that of a year stands at the remainder of the year
+    /// by their number.
+    /// </summary>
+    public Column<ushort> StaffBefore { get; }
 
     /// <summary>ln growth of demand in the last year, in ten-thousandths.</summary>
     public Column<short> LastGrowth { get; }

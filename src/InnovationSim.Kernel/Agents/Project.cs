@@ -64,17 +64,20 @@ public struct Project
     /// <summary>The members besides the leader.</summary>
     public ProjectMembers Members;
 
-    /// <summary>Takes a member in, in place of the one with least expertise if there is no room.</summary>
+    /// <summary>
+    /// Considers a member: those with most expertise are taken in, of equal ones those whose identity comes first. They stand in this order, so it
+    /// does not show who answered first.
+    /// </summary>
     internal void Consider(in ProjectMember candidate)
     {
-        int least = 0;
-        for (int i = 0; i < Size; i++)
-        {
-            if (Members[i].Member == candidate.Member) return;
-            if (Members[i].Expertise <= Members[least].Expertise) least = i;
-        }
-
-        if (Size < ProjectMembers.Most) Members[Size++] = candidate;
-        else if (Members[least].Expertise < candidate.Expertise) Members[least] = candidate;
+        int at = 0;
+        while (at < Size && IsBefore(Members[at], candidate)) at++;
+        if (at == ProjectMembers.Most || (at < Size && Members[at].Member == candidate.Member)) return;
+        if (Size < ProjectMembers.Most) Size++;
+        for (int i = Size - 1; i > at; i--) Members[i] = Members[i - 1];
+        Members[at] = candidate;
     }
+
+    private static bool IsBefore(in ProjectMember one, in ProjectMember other) =>
+        one.Expertise > other.Expertise || (one.Expertise == other.Expertise && one.Member < other.Member);
 }

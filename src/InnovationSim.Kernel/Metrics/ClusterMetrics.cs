@@ -67,13 +67,13 @@ internal static class ClusterMetrics
         Source = "Florence 1939",
         Of = MetricScope.Cell,
     };
-    private static readonly Metric OrderLift = new("linkage-lift-orders", "ratio", "Lots ordered inside the city by and from the cell over what the same strengths would give at random.")
+    private static readonly Metric OrderLift = new("linkage-lift-orders", "ratio", "Lots ordered inside the city by and from the cell over what the same strengths would give at random; undefined where fewer than 5 are expected.")
     {
         Formula = "Λ = Σ_{i∈cell, j∈city, j≠i} (w_ij + w_ji) ÷ [Σ (s_i^out s_j^in + s_j^out s_i^in) ÷ W], Outside a node",
         Source = "own, after the null model of Newman and Girvan 2004",
         Of = MetricScope.Cell,
     };
-    private static readonly Metric LicenceLift = new("linkage-lift-licences", "ratio", "The same for licences and assignments from the city's research organisations to the cell.")
+    private static readonly Metric LicenceLift = new("linkage-lift-licences", "ratio", "The same for licences and assignments from the city's research organisations to the cell; undefined where fewer than 5 are expected.")
     {
         Formula = "the same, w = licences and assignments",
         Source = "own, after the null model of Newman and Girvan 2004",
@@ -166,8 +166,11 @@ internal static class ClusterMetrics
             all += tally.Total(CellMeasure.LotsOrdered, (Ownership)own);
         }
 
-        if (all == 0) return double.NaN;
+        long lots = tally.Total(CellMeasure.LotsTendered);
+        if (all == 0 || lots == 0) return double.NaN;
         Int128 self = (Int128)tally.OrderSelfProducts(city)[sector] * (Int128)YuanPerMillionSquared;
+        // In lots of mean value: yuan would say nothing of how few there are.
+        if (LinkageLift.Expected(cell.Out, cell.In, whole.Out, whole.In, self, all) * lots / all < LinkageLift.LeastExpected) return double.NaN;
         return LinkageLift.Of(cell.OutInCity, cell.InInCity, cell.Out, cell.In, whole.Out, whole.In, self, all);
     }
 
@@ -191,7 +194,7 @@ internal static class ClusterMetrics
             }
         }
 
-        if (all == 0) return double.NaN;
+        if (LinkageLift.Expected(0, toCell, fromCity, toCity, 0, all) < LinkageLift.LeastExpected) return double.NaN;
         return LinkageLift.Of(0, tally.LicenceLinks(city, city)[sector], 0, toCell, fromCity, toCity, 0, all);
     }
 

@@ -47,6 +47,12 @@ internal static class FirmMetrics
         Formula = "firms of age 5 ÷ entrants of five years before",
         Source = "Bartelsman, Scarpetta and Schivardi 2005",
     };
+    private static readonly Metric HighGrowthShare = new(
+        "high-growth-share", "share", "Private firms whose staff grew by 20 % a year or more over three years, of those that had ten or more.")
+    {
+        Formula = "firms with staff ≥ 1.2³ × staff three years before ÷ firms with staff ≥ 10 three years before",
+        Source = "Eurostat and OECD 2007",
+    };
     private static readonly Metric HighTech = new("high-tech-firms", "firms", "Private firms with the high-tech certificate.")
     {
         Formula = "number",
@@ -97,8 +103,8 @@ internal static class FirmMetrics
 
     internal static IReadOnlyList<Metric> Regional { get; } =
     [
-        PrivateFirms, StateFirms, Entries, Exits, EntryRate, ExitRate, Survival1, Survival5, HighTech, HighTechGrowth, HighTechCapital, SizeTail,
-        GrowthRatio, GrowthKurtosis, Dispersion,
+        PrivateFirms, StateFirms, Entries, Exits, EntryRate, ExitRate, Survival1, Survival5, HighGrowthShare, HighTech, HighTechGrowth, HighTechCapital,
+        SizeTail, GrowthRatio, GrowthKurtosis, Dispersion,
     ];
 
     internal static IReadOnlyList<Metric> All { get; } = [.. Regional, CityFirms, CityHighTech];
@@ -116,6 +122,7 @@ internal static class FirmMetrics
         values.Put(ExitRate, view.Flow(YearView.Share(now.Total(CellMeasure.Exits, Private), before)));
         values.Put(Survival1, Survival(view, 1));
         values.Put(Survival5, Survival(view, 5));
+        values.Put(HighGrowthShare, YearView.Share(now.HighGrowth[1], now.HighGrowth[0]));
         double highTech = now.Total(CellMeasure.HighTechFirms);
         values.Put(HighTech, highTech);
         values.Put(HighTechGrowth, view.Flow(YearView.Share(highTech, view.Last.Total(CellMeasure.HighTechFirms)) - 1));

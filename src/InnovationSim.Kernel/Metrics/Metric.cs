@@ -19,7 +19,8 @@ public sealed record Metric(string Name, string Unit, string Description)
     /// Whether it grows with the part of the region that is simulated: such values have to be divided by the scale before they are compared
     /// with the region; ratios, averages and numbers of cells have not.
     /// </summary>
-    public bool IsExtensive => Unit is "yuan" or "persons" or "firms" or "patents" or "contracts" or "posts";
+    public bool IsExtensive => Unit is "yuan" or "persons" or "firms" or "patents" or "contracts" or "posts"
+        or "proposals" or "projects" or "alliances" or "organisations" or "links";
 }
 
 /// <summary>What a metric is measured of.</summary>

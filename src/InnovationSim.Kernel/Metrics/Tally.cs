@@ -29,6 +29,7 @@ public sealed class Tally
     private readonly int _researchHistogramAt;
     private readonly int _agesAt;
     private readonly int _contestAt;
+    private readonly int _highGrowthAt;
 
     /// <summary>Makes an empty tally for a region.</summary>
     public Tally(int cities, int sectors)
@@ -54,6 +55,7 @@ public sealed class Tally
         _researchHistogramAt = Reserve(sectors * Histograms.Research.Count);
         _agesAt = Reserve(Histograms.Ages);
         _contestAt = Reserve(Phases.Contest.MostTopics * Phases.Contest.Bins);
+        _highGrowthAt = Reserve(2);
         _values = new long[at];
 
         int Reserve(int places)
@@ -163,6 +165,9 @@ public sealed class Tally
 
     /// <summary>Private firms by age in years; the last place holds the older ones.</summary>
     public Span<long> Ages => _values.AsSpan(_agesAt, Histograms.Ages);
+
+    /// <summary>Private firms that can have grown highly: how many, and how many have.</summary>
+    public Span<long> HighGrowth => _values.AsSpan(_highGrowthAt, 2);
 
     /// <summary>Contestants by topic and bin of score: of results at Settle, of proposals at Award.</summary>
     public Span<long> ContestScores => _values.AsSpan(_contestAt, Phases.Contest.MostTopics * Phases.Contest.Bins);

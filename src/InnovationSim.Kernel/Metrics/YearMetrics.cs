@@ -1,10 +1,12 @@
 using InnovationSim.Kernel.Ledger;
+using InnovationSim.Kernel.Metrics.Networks;
 using InnovationSim.Kernel.Phases;
 
 namespace InnovationSim.Kernel.Metrics;
 
 /// <summary>What the metrics of a year are computed from.</summary>
-internal sealed record YearView(int Year, World World, Signals Signals, RegionState State, Tally Last, Tally Now, NationalAccounts Accounts)
+internal sealed record YearView(int Year, World World, Signals Signals, RegionState State, Tally Last, Tally Now, NationalAccounts Accounts,
+    CollaborationNetwork Network, ulong Seed)
 {
     /// <summary>Spent on all measures of policy, yuan.</summary>
     internal long SpendingYuan { get; init; }
@@ -24,11 +26,12 @@ public static class YearMetrics
 {
     /// <summary>Every metric there is, in the order of the results.</summary>
     public static IReadOnlyList<Metric> All { get; } =
-        [.. EconomyMetrics.All, .. FirmMetrics.All, .. InnovationMetrics.All, .. PeopleMetrics.All, .. ClusterMetrics.All];
+        [.. EconomyMetrics.All, .. FirmMetrics.All, .. InnovationMetrics.All, .. PeopleMetrics.All, .. ClusterMetrics.All, .. NetworkMetrics.All];
 
     /// <summary>Metrics of the whole region: the columns of the table of years.</summary>
     public static IReadOnlyList<Metric> Regional { get; } =
-        [.. EconomyMetrics.Regional, .. FirmMetrics.Regional, .. InnovationMetrics.Regional, .. PeopleMetrics.Regional, .. ClusterMetrics.Regional];
+        [.. EconomyMetrics.Regional, .. FirmMetrics.Regional, .. InnovationMetrics.Regional, .. PeopleMetrics.Regional, .. ClusterMetrics.Regional,
+        .. NetworkMetrics.Regional];
 
     internal static IReadOnlyList<MetricValue> Compute(YearView view)
     {
@@ -38,6 +41,7 @@ public static class YearMetrics
         InnovationMetrics.Add(view, values);
         PeopleMetrics.Add(view, values);
         ClusterMetrics.Add(view, values);
+        NetworkMetrics.Add(view, values);
         return values;
     }
 

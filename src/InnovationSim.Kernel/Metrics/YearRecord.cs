@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InnovationSim.Kernel.Ledger;
+using InnovationSim.Kernel.Metrics.Networks;
 using InnovationSim.Kernel.Phases;
 using InnovationSim.Kernel.Policies;
 
@@ -9,7 +10,8 @@ namespace InnovationSim.Kernel.Metrics;
 public sealed class YearRecord
 {
     internal YearRecord(
-        int year, World world, Signals signals, RegionState state, Tally last, Tally now, Digest digest, ImmutableArray<MeasureSpending> spending)
+        int year, World world, Signals signals, RegionState state, Tally last, Tally now, Digest digest, ImmutableArray<MeasureSpending> spending,
+        CollaborationNetwork network, ulong seed)
     {
         Year = year;
         World = world;
@@ -18,10 +20,11 @@ public sealed class YearRecord
         Tally = new Tally(world.Cities.Length, world.Sectors.Length);
         Tally.Add(now);
         Accounts = year > 0 ? NationalAccounts.Of(last, now) : default;
-        Metrics = YearMetrics.Compute(new YearView(year, world, signals, state, last, now, Accounts)
+        Metrics = YearMetrics.Compute(new YearView(year, world, signals, state, last, now, Accounts, network, seed)
         {
             SpendingYuan = spending.Sum(each => each.Yuan),
         });
+        Network = network;
     }
 
     /// <summary>The year of the run; 0 is the first state.</summary>
@@ -38,6 +41,9 @@ public sealed class YearRecord
 
     /// <summary>Everything that was tallied.</summary>
     public Tally Tally { get; }
+
+    /// <summary>Who works with whom.</summary>
+    public CollaborationNetwork Network { get; }
 
     /// <summary>Gross domestic product; empty in year 0.</summary>
     public NationalAccounts Accounts { get; }

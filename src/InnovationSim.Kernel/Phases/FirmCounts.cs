@@ -24,6 +24,7 @@ internal readonly ref struct FirmCounts
     private readonly Span<long> _weight;
     private readonly Span<long> _sizes;
     private readonly Span<long> _ages;
+    private readonly Span<long> _grown;
 
     internal FirmCounts(FirmShard shard, StepContext context)
     {
@@ -45,6 +46,7 @@ internal readonly ref struct FirmCounts
         _weight = tally.Cells(CellMeasure.ProductivityWeight, ownership, city);
         _sizes = tally.Sizes(ownership);
         _ages = tally.Ages;
+        _grown = tally.HighGrowth;
     }
 
     internal void Add(int tile)
@@ -67,6 +69,8 @@ internal readonly ref struct FirmCounts
         ReadOnlySpan<int> researchers = firms.Researchers.Tile(tile);
         ReadOnlySpan<FirmFlags> flags = firms.Flags.Tile(tile);
         ReadOnlySpan<short> founded = firms.Founded.Tile(tile);
+        Span<ushort> staffBefore = firms.StaffBefore.Tile(tile);
+        int year = _context.Year;
         Span<double> size = _context.Scratch.Doubles0.AsSpan(0, count);
         for (int i = 0; i < count; i++) size[i] = sales[i] + 1;
         DeterministicMath.Log(size, size);
@@ -90,6 +94,14 @@ internal readonly ref struct FirmCounts
             _researchers[s] += researchers[i];
             long staff = (long)skilled[i] + engineers[i] + researchers[i];
             _squares[s] += staff * staff;
+            ushort before = staffBefore[(i * FirmColumns.StaffYears) + HighGrowth.PlaceOf(year - HighGrowth.Years)];
+            staffBefore[(i * FirmColumns.StaffYears) + HighGrowth.PlaceOf(year)] = (ushort)Math.Min(ushort.MaxValue, staff);
+            if (counted && HighGrowth.Counts(year, founded[i], before))
+            {
+                _grown[0]++;
+                if (HighGrowth.Has(before, staff)) _grown[1]++;
+            }
+
             _cash[s] += cash[i];
             _debt[s] += debt[i];
             _capital[s] += capital[i];

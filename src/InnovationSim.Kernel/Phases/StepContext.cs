@@ -150,4 +150,5 @@ internal enum Draws : byte
     Supplier = 101,
     Visit = 102,
     Training = 103,
+    Communities = 110,
 }

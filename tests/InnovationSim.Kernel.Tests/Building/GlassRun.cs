@@ -23,7 +23,7 @@ internal sealed class GlassRun
     public GlassRun(World world, ulong seed = 1, ShardSizes? sizes = null)
     {
         _world = world;
-        Region = new Region(world);
+        Region = new Region(world, seed);
         Partition = new RunSpec { World = world, Seed = seed, Years = 1, ShardSizes = sizes ?? ShardSizes.Default }.FirstPartition();
         _before = Partition;
         var pages = new MessagePages();

@@ -1,5 +1,6 @@
 using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Metrics;
+using InnovationSim.Kernel.Metrics.Networks;
 using InnovationSim.Kernel.Phases;
 
 namespace InnovationSim.Kernel.Tests.Building;
@@ -22,7 +23,7 @@ internal sealed class HandMadeYear
 
     /// <summary>A metric of the region, a city, a sector, or a cell.</summary>
     public double this[string metric, int? city = null, int? sector = null] =>
-        YearMetrics.Compute(new YearView(Year, World, new Signals(World), State, Last, Now, Accounts))
+        YearMetrics.Compute(new YearView(Year, World, new Signals(World), State, Last, Now, Accounts, CollaborationNetwork.Of([]), 1))
             .Single(value => value.Metric.Name == metric && value.City == city && value.Sector == sector).Value;
 
     /// <summary>Sets a measure of a cell.</summary>

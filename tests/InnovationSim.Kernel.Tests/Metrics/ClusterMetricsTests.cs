@@ -61,6 +61,12 @@ public sealed class ClusterMetricsTests
     [Fact]
     public void Linkage_lift_is_undefined_where_nobody_deals() => double.IsNaN(_year["linkage-lift-orders", 0, Electronics]).ShouldBeTrue();
 
+    [Theory]
+    [InlineData(28, true)]
+    [InlineData(27, false)] // 27 lots of mean value × .18 = 4.86
+    public void Linkage_lift_is_undefined_where_fewer_than_five_lots_are_expected(long lots, bool defined) =>
+        double.IsNaN(_year.With(CellMeasure.LotsTendered, Ownership.State, 0, Food, lots)["linkage-lift-orders", 0, Food]).ShouldBe(!defined);
+
     [Fact]
     public void A_firm_is_not_expected_to_order_from_itself()
     {
@@ -73,12 +79,13 @@ public sealed class ClusterMetricsTests
     [Fact]
     public void Licences_have_a_linkage_lift_of_their_own()
     {
-        // Six licences: 3 from the first city's universities to its electronics, 1 to the second city's; 2 within the second city.
-        _year.Now.LicenceLinks(0, 0)[Electronics] = 3;
-        _year.Now.LicenceLinks(0, 1)[Electronics] = 1;
-        _year.Now.LicenceLinks(1, 1)[Food] = 2;
+        // Eighteen licences: 9 from the first city's universities to its electronics, 3 to the second city's; 6 within the second city.
+        _year.Now.LicenceLinks(0, 0)[Electronics] = 9;
+        _year.Now.LicenceLinks(0, 1)[Electronics] = 3;
+        _year.Now.LicenceLinks(1, 1)[Food] = 6;
 
-        _year["linkage-lift-licences", 0, Electronics].ShouldBe(3.0 * 6 / (4 * 3), Exact);
+        _year["linkage-lift-licences", 0, Electronics].ShouldBe(9.0 * 18 / (12 * 9), Exact);
+        _year["linkage-lift-licences", 1, Electronics].ShouldBe(double.NaN, "of 3 × 6 ÷ 18 expected one licence says nothing");
     }
 
     [Fact]
@@ -130,6 +137,7 @@ public sealed class ClusterMetricsTests
     private static HandMadeYear Region()
     {
         HandMadeYear year = new HandMadeYear()
+            .With(CellMeasure.LotsTendered, Ownership.State, 0, Food, 100)
             .With(CellMeasure.SkilledWorkers, Ownership.State, 0, Food, 30)
             .With(CellMeasure.Engineers, Ownership.Private, 0, Food, 20)
             .With(CellMeasure.Researchers, Ownership.Private, 0, Food, 10)

@@ -84,6 +84,7 @@ public sealed class TallyTests
         for (int sector = 0; sector < Sectors; sector++) Touch(tally.ResearchIntensities(sector));
         Touch(tally.Ages);
         Touch(tally.ContestScores);
+        Touch(tally.HighGrowth);
 
         tally.Values.ToArray().ShouldAllBe(value => value == 1);
     }

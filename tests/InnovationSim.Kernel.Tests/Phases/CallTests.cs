@@ -71,6 +71,26 @@ public sealed class CallTests
     }
 
     [Fact]
+    public void It_does_not_show_in_a_consortium_who_answered_first()
+    {
+        int[] expertise = [5, 7, 7, 3, 7, 5, 9];
+        ulong[][] consortia = [.. Enumerable.Range(0, expertise.Length).Select(first =>
+        {
+            Project project = default;
+            for (int i = 0; i < expertise.Length; i++)
+            {
+                int sender = (first + (i * 3)) % expertise.Length;
+                project.Consider(new ProjectMember { Member = (ulong)sender, Expertise = (short)expertise[sender] });
+                project.Consider(new ProjectMember { Member = (ulong)sender, Expertise = (short)expertise[sender] });
+            }
+
+            return project.Members[..project.Size].ToArray().Select(member => member.Member).ToArray();
+        })];
+
+        consortia.ShouldAllBe(members => members.SequenceEqual(new ulong[] { 6, 1, 2, 4 }));
+    }
+
+    [Fact]
     public void A_grant_is_divided_to_the_last_yuan_and_everybody_gets_to_know_everybody()
     {
         (Stage stage, ResearchShard universities) = Leader();

@@ -55,6 +55,23 @@ public static class LinkageLift
     }
 
     /// <summary>
+    /// Links that a lift must expect at random to say something. Where fewer are expected, one more or less decides: with one expected, none
+    /// at all – a lift of 0 – comes in one case of three by chance. Source: W. G. Cochran (1954), "Some methods for strengthening the common
+    /// χ² tests", Biometrics 10(4), 417–451.
+    /// </summary>
+    public const double LeastExpected = 5;
+
+    /// <summary>The weight of the links between a cell and its city that is expected at random, the denominator of Λ.</summary>
+    /// <returns>In the unit of the weights; 0 without links.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">More products of the cell's members with themselves than with the city.</exception>
+    public static double Expected(long cellOut, long cellIn, long cityOut, long cityIn, Int128 cellSelfProducts, long total)
+    {
+        Int128 expected = ((Int128)cellOut * cityIn) + ((Int128)cityOut * cellIn) - (2 * cellSelfProducts);
+        ArgumentOutOfRangeException.ThrowIfNegative(expected, nameof(cellSelfProducts));
+        return total > 0 ? Ratio.Of(expected, total) : 0;
+    }
+
+    /// <summary>
     /// The factor that turns Λ into a lift over a random graph in which Outside does not link to itself: (L + I)(L + E) ÷ (L (L + I + E)).
     /// </summary>
     /// <remarks>
