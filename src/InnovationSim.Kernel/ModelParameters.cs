@@ -513,6 +513,9 @@ public sealed partial record ModelParameters
     /// <summary>R&amp;D intensity from which a firm with a live patent is certified as high-tech. Unit: share of sales. Range: 0 to 0.5.</summary>
     public required double HighTechIntensity { get; init; }
 
+    /// <summary>Growth of R&amp;D intensity of private firms that lack only that for the certificate. Unit: per year. Range: 0 to 0.5.</summary>
+    public required double CertificateEffort { get; init; }
+
     /// <summary>Share of public research budgets that is given for projects. Unit: share. Range: 0 to 1.</summary>
     public required double CompetitiveShare { get; init; }
 

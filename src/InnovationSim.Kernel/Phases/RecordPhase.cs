@@ -116,7 +116,10 @@ internal static class RecordPhase
         if (any) shard.Patents.Settle(static patent => patent.Status != PatentStatus.Lapsed);
     }
 
-    /// <summary>The high-tech certificate (R&amp;D ≥ 3 % of sales and a live patent), and who leads a chain.</summary>
+    /// <summary>
+    /// The high-tech certificate (R&amp;D ≥ 3 % of sales and a live patent), and who leads a chain. A private firm that has the patent but not yet
+    /// the R&amp;D raises it year by year: the certificate lowers its tax (see the record of decisions).
+    /// </summary>
     private static void Certify(FirmShard shard, StepContext context)
     {
         FirmColumns firms = shard.Firms;
@@ -132,10 +135,16 @@ internal static class RecordPhase
 
         if (state) return;
         var rows = new RowFinder(shard.Firms);
+        int last = -1;
         foreach (ref readonly Patent patent in shard.Patents)
         {
             int row = rows.Find(patent.Owner);
-            if (firms.ResearchIntensity[row] >= p.HighTechIntensity) firms.Flags[row] |= FirmFlags.HighTech;
+            ref float intensity = ref firms.ResearchIntensity[row];
+            // A firm's patents stand together: it makes its effort once, however many it has.
+            if (row != last && intensity < p.HighTechIntensity)
+                intensity = (float)Math.Min(p.HighTechIntensity, intensity * (1 + p.CertificateEffort));
+            last = row;
+            if (intensity >= (float)p.HighTechIntensity) firms.Flags[row] |= FirmFlags.HighTech;
         }
     }
 
