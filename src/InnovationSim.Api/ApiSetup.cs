@@ -45,6 +45,7 @@ public static class ApiSetup
         ResultEndpoints.Map(v1);
         OrganisationEndpoints.Map(v1);
         ScenarioEndpoints.Map(v1);
+        PolicyEndpoints.Map(v1);
         endpoints.MapGet(
             OpenApi + "/v1.json",
             () => Microsoft.AspNetCore.Http.Results.Stream(typeof(ApiSetup).Assembly.GetManifestResourceStream(Document)!, "application/json"))

@@ -108,6 +108,11 @@ public sealed class FollowingTests : IDisposable
         ScenarioDescription read = await service.CheckAsync(await service.ScenarioTextAsync("toy"));
         (read.Sha256, read.Parameters.Count).ShouldBe((toy.Sha256, toy.Parameters.Count));
         (await service.ParametersAsync()).ShouldContain(parameter => parameter.Name == "entry-rate" && parameter.High > parameter.Low);
+        (await service.PoliciesAsync()).ShouldContain(policy => policy.Name == "talent-60" && policy.Levers.Count > 0);
+        PolicyDescription policy = await service.PolicyAsync("talent-60");
+        (await service.CheckPolicyAsync(await service.PolicyTextAsync("talent-60"))).Sha256.ShouldBe(policy.Sha256);
+        policy.Measures.Select(measure => measure.Lever).Except((await service.LeversAsync()).Select(lever => lever.Name)).ShouldBeEmpty();
+        await Should.ThrowAsync<NotFoundException>(() => service.PolicyAsync("none"));
         await Should.ThrowAsync<NotFoundException>(() => service.ScenarioAsync("../toy"));
         (await Should.ThrowAsync<InvalidRequestException>(() => service.CheckAsync("name: mine"))).Problems.Count.ShouldBeGreaterThan(1);
     }

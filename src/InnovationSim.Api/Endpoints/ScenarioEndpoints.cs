@@ -10,7 +10,7 @@ namespace InnovationSim.Api.Endpoints;
 /// <summary>What runs can be made of.</summary>
 internal static class ScenarioEndpoints
 {
-    private const string Yaml = "application/yaml";
+    internal const string Yaml = "application/yaml";
 
     internal static void Map(RouteGroupBuilder v1)
     {

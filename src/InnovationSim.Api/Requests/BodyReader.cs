@@ -89,6 +89,18 @@ internal static class BodyReader
                 return;
             }
 
+            if (inner.Kind == JsonTypeInfoKind.Enumerable && value is JsonArray list && ServiceJson.Strict.GetTypeInfo(inner.ElementType!) is
+                { Kind: JsonTypeInfoKind.Object } element)
+            {
+                for (int i = 0; i < list.Count; i++)
+                {
+                    if (list[i] is JsonObject one) BodyReader.Check(one, element, $"{at}[{i}].", problems);
+                    else Add($"{at}[{i}]", list[i], Allowed(element.Type));
+                }
+
+                return;
+            }
+
             try
             {
                 value.Deserialize(inner);
@@ -117,6 +129,8 @@ internal static class BodyReader
         var number when number == typeof(double) => "a number",
         var map when map == typeof(IReadOnlyDictionary<string, double>) => "an object of numbers by name",
         var map when map == typeof(IReadOnlyDictionary<string, int>) => "an object of whole numbers by name",
+        var policy when policy == typeof(PolicyRequest) => "an object with policy or policyYaml, and intensity",
+        var policies when policies == typeof(IReadOnlyList<PolicyRequest>) => "a list of objects with policy or policyYaml, and intensity",
         var list when list.IsAssignableTo(typeof(System.Collections.IEnumerable)) => "a list",
         _ => "an object",
     };

@@ -5,8 +5,8 @@ using InnovationSim.Scenarios.Documents;
 
 namespace InnovationSim.Service.Plans;
 
-/// <summary>The scenarios and parameters that come with this program.</summary>
-public sealed class BuiltInScenarios : IScenarioCatalog
+/// <summary>The scenarios, policies, parameters and levers that come with this program.</summary>
+public sealed partial class BuiltInScenarios : IScenarioCatalog
 {
     private const string Text = "scenarioYaml";
 

@@ -68,7 +68,15 @@ public sealed class FolderRunStorage : IRunStorage
     public ValueTask<IResultStore> ReadResultsAsync(string run, CancellationToken cancellationToken = default)
     {
         string database = DatabaseOf(run);
-        return ValueTask.FromResult<IResultStore>(File.Exists(database) ? SqliteResultStore.OpenToRead(database) : new NoResults());
+        try
+        {
+            return ValueTask.FromResult<IResultStore>(File.Exists(database) ? SqliteResultStore.OpenToRead(database) : new NoResults());
+        }
+        catch (DamagedResultsException damaged) when (damaged.IsEmpty)
+        {
+            // The run begins at this moment.
+            return ValueTask.FromResult<IResultStore>(new NoResults());
+        }
     }
 
     /// <inheritdoc/>

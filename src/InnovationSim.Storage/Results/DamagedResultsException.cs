@@ -14,4 +14,7 @@ public sealed class DamagedResultsException : IOException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether nothing was ever written: the file is just being made, or its making was broken off.</summary>
+    public bool IsEmpty { get; init; }
 }

@@ -172,7 +172,7 @@ public sealed partial class SqliteResultStore
         if (version > SchemaVersion) throw new IOException($"The results have version {version} of the schema; this program reads up to {SchemaVersion}. Use a newer one.");
         if (version == 0)
         {
-            if (!create) throw new DamagedResultsException("The file holds no results.");
+            if (!create) throw new DamagedResultsException("The file holds no results.") { IsEmpty = true };
             Create();
         }
 

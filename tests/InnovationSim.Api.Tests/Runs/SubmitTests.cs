@@ -126,8 +126,32 @@ public class SubmitTests(ApiHost api)
     [Fact]
     public async Task A_fork_says_what_it_needs()
     {
-        using HttpResponseMessage answer = await api.AskAsync("POST", $"/v1/runs/{api.Run}/forks", "{}");
-        ApiHost.FieldsOf(await ApiHost.ProblemAsync(answer, 422)).ShouldBe(["atYear", "sets"]);
+        using HttpResponseMessage nothing = await api.AskAsync("POST", $"/v1/runs/{api.Run}/forks", "{}");
+        ApiHost.FieldsOf(await ApiHost.ProblemAsync(nothing, 422)).ShouldBe(["atYear"]);
+        using HttpResponseMessage same = await api.AskAsync("POST", $"/v1/runs/{api.Run}/forks", """{ "atYear": 2 }""");
+        ApiHost.FieldsOf(await ApiHost.ProblemAsync(same, 422)).ShouldBe(["sets"]);
+    }
+
+    [Theory]
+    [InlineData("""{ "policy": "talent-60", "intensity": 0.5 }""")]
+    [InlineData("""{ "policyYaml": "FILE" }""")]
+    public async Task A_run_may_adopt_policies(string policy)
+    {
+        using HttpResponseMessage file = await api.AskAsync("GET", "/v1/policies/talent-60/file");
+        string body = policy.Replace("FILE", JsonEncodedText.Encode(await file.Content.ReadAsStringAsync()).ToString());
+        using HttpResponseMessage answer = await api.AskAsync("POST", "/v1/runs", $$"""{ "scenario": "toy", "years": 5, "scale": 0.01, "seed": 7, "policies": [{{body}}] }""");
+        (await DigestAsync(answer)).ShouldNotBe((await api.JsonAsync($"/v1/runs/{api.Run}")).GetProperty("digest").GetString());
+    }
+
+    [Theory]
+    [InlineData("""[{ "policy": "nowhere" }]""", "policies[0].policy")]
+    [InlineData("""[{ "policy": "talent-60", "intensity": -1 }]""", "policies[0].intensity")]
+    [InlineData("""[{ "polcy": "talent-60" }]""", "policies[0].polcy")]
+    [InlineData("""["talent-60"]""", "policies[0]")]
+    public async Task A_policy_at_fault_is_named(string policies, string field)
+    {
+        using HttpResponseMessage answer = await api.AskAsync("POST", "/v1/runs", $$"""{ "scenario": "toy", "policies": {{policies}} }""");
+        ApiHost.FieldsOf(await ApiHost.ProblemAsync(answer, 422)).ShouldBe([field]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using InnovationSim.Storage.Catalogs;
+using InnovationSim.Storage.Results;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,16 @@ public sealed class FolderRunStorageConformance : RunStorageConformance
     [InlineData("a/b")]
     [InlineData("/etc")]
     public void An_id_never_leads_out_of_the_folder(string run) => Should.Throw<ArgumentException>(() => _open!.CheckpointsOf(run));
+
+    [Fact]
+    public async Task Results_that_are_just_being_made_are_read_as_none()
+    {
+        const string Run = "20200101-000000-abcd";
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "runs", Run));
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "runs", Run, "results.db"), "");
+        await using IResultStore results = await _open!.ReadResultsAsync(Run);
+        (await results.LastYearAsync()).ShouldBe(-1);
+    }
 
     protected override Task<IRunStorage> OpenAsync() => Task.FromResult<IRunStorage>(_open = FolderRunStorage.Open(_folder.FullName));
 }
