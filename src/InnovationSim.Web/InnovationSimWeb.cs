@@ -4,6 +4,7 @@ using InnovationSim.Web.Metrics;
 using InnovationSim.Web.Runs;
 using InnovationSim.Web.Years;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,9 @@ public static class InnovationSimWeb
         ArgumentNullException.ThrowIfNull(services);
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = MostLostCircuits);
         services.AddRadzenComponents();
+        // Secrets of pages die with the process, as the circuits do that they belong to; none is kept in somebody's home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.TryAddScoped<RunCommands>();
         services.TryAddSingleton<RunFeeds>();
         services.TryAddSingleton<RunListMemory>();
         services.TryAddSingleton<MetricCatalog>();
@@ -46,7 +50,9 @@ public static class InnovationSimWeb
         page.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         page.MapWebAssets();
         page.MapDownloads();
-        ((IEndpointConventionBuilder)page).Finally(SameOrigin.Require);
+        IEndpointConventionBuilder endpointsOfThePage = page;
+        endpointsOfThePage.Finally(SameOrigin.Require);
+        endpointsOfThePage.Finally(Stopping.Refuse);
         return page;
     }
 }

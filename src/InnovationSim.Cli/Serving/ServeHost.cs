@@ -5,6 +5,7 @@ using InnovationSim.Contracts;
 using InnovationSim.Service.Embedded;
 using InnovationSim.Service.Plans;
 using InnovationSim.Storage.Catalogs;
+using InnovationSim.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InnovationSim.Cli.Serving;
 
-/// <summary>The simulation service in this process with its API: everything that <c>innosim serve</c> is.</summary>
+/// <summary>The simulation service in this process with its API and its page: everything that <c>innosim serve</c> is.</summary>
 internal static class ServeHost
 {
     /// <summary>Puts it together and takes up the runs that are not over. No port is taken yet.</summary>
@@ -30,12 +31,13 @@ internal static class ServeHost
             .UseUrls(settings.Http.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout);
         builder.Services.AddRoutingCore();
-        builder.Services.AddInnovationSimAccess(settings.Access).AddInnovationSimApi(settings.Limits);
+        builder.Services.AddInnovationSimAccess(settings.Access).AddInnovationSimApi(settings.Limits).AddInnovationSimWeb();
         builder.Services.AddHealthChecks();
         await AddEngineAsync(builder.Services, settings, cancellationToken).ConfigureAwait(false);
         WebApplication app = builder.Build();
         app.UseInnovationSim(onlyLocalNames: settings.Http.IsLoopback);
         app.MapInnovationSimApi();
+        app.MapInnovationSimWeb();
         IEndpointConventionBuilder health = app.MapHealthChecks("/health/live");
         if (settings.Http.IsLoopback) health.AllowAnonymous();
         return app;

@@ -8,6 +8,7 @@ using InnovationSim.Silo.Options;
 using InnovationSim.Silo.Shutdown;
 using InnovationSim.Storage.Catalogs;
 using InnovationSim.Storage.Postgres;
+using InnovationSim.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,8 @@ internal static class ClusterEngine
         silo.AddInnovationSimCluster(settings.Workers, new ClusterRunOptions { MostAtOnce = settings.MaxRuns });
         silo.Services.AddSingleton<ISiloHandover, RunsHandover>();
         silo.Services.AddSingleton<IScenarioCatalog, BuiltInScenarios>();
-        silo.Services.AddSingleton<IHostPages, ApiPages>();
+        silo.Services.AddInnovationSimWeb();
+        silo.Services.AddSingleton<IHostPages, ServicePages>();
         silo.AddStartupTask(StartAsync);
     }
 
@@ -47,10 +49,14 @@ internal static class ClusterEngine
         services.GetRequiredService<IGrainFactory>().GetGrain<IRunRegistryGrain>(0).TendAsync(CancellationToken.None).Ignore();
     }
 
-    /// <summary>The API that every host of the simulation has.</summary>
-    private sealed class ApiPages : IHostPages
+    /// <summary>The API and the page that every host of the simulation has.</summary>
+    private sealed class ServicePages : IHostPages
     {
-        public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapInnovationSimApi();
+        public void Map(IEndpointRouteBuilder endpoints)
+        {
+            endpoints.MapInnovationSimApi();
+            endpoints.MapInnovationSimWeb();
+        }
     }
 
     private sealed class RunsHandover(RunHandover runs) : ISiloHandover

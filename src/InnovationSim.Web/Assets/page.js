@@ -17,9 +17,8 @@
         break;
       } catch {
         try {
-          await fetch("_content/InnovationSim.Web/icon.svg", { cache: "no-store" });
-          location.reload();
-          return;
+          // Only when it serves again: while it stops it still answers, and says no.
+          if ((await fetch("_content/InnovationSim.Web/icon.svg", { cache: "no-store" })).ok) { location.reload(); return; }
         } catch { /* not there yet */ }
         await wait(patience);
       }

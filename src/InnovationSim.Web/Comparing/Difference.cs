@@ -1,3 +1,6 @@
+using InnovationSim.Analysis.Comparison;
+using MathNet.Numerics.Distributions;
+
 namespace InnovationSim.Web.Comparing;
 
 /// <summary>The difference of a value between two arms of runs.</summary>
@@ -27,10 +30,10 @@ internal readonly record struct Difference(double A, double B, double? HalfWidth
         if (knownA.Length == 0 || knownB.Length == 0) return new Difference(Mean(knownA), Mean(knownB), HalfWidth: null, Pairs: 0);
         if (ArePaired(knownA, knownB))
         {
-            Dictionary<ulong, double> first = knownA.ToDictionary(each => each.Seed, each => each.Value);
-            double[] differences = [.. knownB.Select(each => each.Value - first[each.Seed])];
-            double? half = differences.Length < 2 ? null : StudentQuantile.Of(differences.Length - 1) * Math.Sqrt(Variance(differences) / differences.Length);
-            return new Difference(Mean(knownA), Mean(knownB), half, differences.Length);
+            Dictionary<ulong, double> second = knownB.ToDictionary(each => each.Seed, each => each.Value);
+            var paired = PairedDifference.Of([.. knownA.Select(each => each.Value)], [.. knownA.Select(each => second[each.Seed])]);
+            double half = paired.Difference.High - paired.Difference.Mean;
+            return new Difference(paired.Baseline, paired.Arm, double.IsFinite(half) ? half : null, paired.Difference.Count);
         }
 
         return new Difference(Mean(knownA), Mean(knownB), Welch([.. knownA.Select(each => each.Value)], [.. knownB.Select(each => each.Value)]), Pairs: 0);
@@ -50,7 +53,7 @@ internal readonly record struct Difference(double A, double B, double? HalfWidth
         double sum = ofA + ofB;
         if (sum == 0) return 0;
         double degrees = sum * sum / ((ofA * ofA / (a.Length - 1)) + (ofB * ofB / (b.Length - 1)));
-        return StudentQuantile.Of(Math.Max(1, degrees)) * Math.Sqrt(sum);
+        return StudentT.InvCDF(0, 1, Math.Max(1, degrees), 0.5 * (1 + MeanInterval.UsualConfidence)) * Math.Sqrt(sum);
     }
 
     private static double Mean((ulong Seed, double Value)[] values) => values.Length == 0 ? double.NaN : values.Average(each => each.Value);

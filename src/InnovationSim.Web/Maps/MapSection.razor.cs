@@ -8,7 +8,7 @@ namespace InnovationSim.Web.Maps;
 public partial class MapSection
 {
     private const int Shades = 5;
-    private const int MostFlows = 40;
+    private const int MostFlows = 25;
     private const int MostWithValues = 16;
     private const double LargestRadius = 30;
     private const double LeastRadius = 4;

@@ -18,6 +18,7 @@ public partial class StartPage
     private string? _failure;
     private string _find = "";
     private string _atYear = "0";
+    private bool _allowed = true;
     private bool _busy;
     private bool _toProblems;
 
@@ -47,6 +48,7 @@ public partial class StartPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        _allowed = await Commands.AreAllowedAsync();
         if (Scenario is { Length: > 0 } scenario) _form.Choose(scenario);
         if (!IsFork) return;
         _atYear = (At ?? 0).ToString(CultureInfo.InvariantCulture);
@@ -77,8 +79,8 @@ public partial class StartPage
         try
         {
             RunStatus run = IsFork
-                ? await Service.ForkAsync(Fork!, _form.ToFork(_atYear), _form.Key)
-                : await Service.SubmitAsync(_form.ToRequest(), _form.Key);
+                ? await Commands.ForkAsync(Fork!, _form.ToFork(_atYear), _form.Key)
+                : await Commands.SubmitAsync(_form.ToRequest(), _form.Key);
             Navigation.NavigateTo($"runs/{run.Run}");
         }
         catch (InvalidRequestException problem)

@@ -32,6 +32,9 @@ internal sealed class StartForm
 
     internal string Scale { get; set; } = "0.05";
 
+    /// <summary>Policies that are adopted, in their order, with their intensities.</summary>
+    internal OrderedDictionary<string, double> Policies { get; } = [];
+
     /// <summary>The key that makes pressing the button twice start one run.</summary>
     internal string Key { get; private set; } = Guid.NewGuid().ToString("N");
 
@@ -85,6 +88,7 @@ internal sealed class StartForm
             Years = years,
             Scale = scale,
             Sets = new Dictionary<string, double>(_sets, StringComparer.Ordinal),
+            Policies = [.. Policies.Select(policy => new PolicyRequest { Policy = policy.Key, Intensity = policy.Value })],
             Label = string.IsNullOrWhiteSpace(Label) ? null : Label.Trim(),
         };
     }
@@ -102,6 +106,7 @@ internal sealed class StartForm
             AtYear = year,
             Sets = new Dictionary<string, double>(_sets, StringComparer.Ordinal),
             Years = years,
+            Policies = [.. Policies.Select(policy => new PolicyRequest { Policy = policy.Key, Intensity = policy.Value })],
             Label = string.IsNullOrWhiteSpace(Label) ? null : Label.Trim(),
         };
     }
