@@ -16,6 +16,8 @@ public static class GeneratedSections
     [
         ("steps", ModelTables.Steps),
         ("parameters", ModelTables.Parameters),
+        ("levers", ModelTables.Levers),
+        ("policies", ModelTables.Policies),
         ("metrics", ModelTables.Metrics),
         ("facts-heilongjiang", () => ModelTables.Facts(ScenarioLibrary.Load("heilongjiang"))),
     ];

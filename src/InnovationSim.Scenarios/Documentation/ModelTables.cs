@@ -3,6 +3,7 @@ using System.Text;
 using InnovationSim.Kernel;
 using InnovationSim.Kernel.Messages;
 using InnovationSim.Kernel.Metrics;
+using InnovationSim.Scenarios.Checks;
 using InnovationSim.Scenarios.Documents;
 
 namespace InnovationSim.Scenarios.Documentation;
@@ -39,6 +40,32 @@ public static class ModelTables
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>Every lever of policy: baseline, strong end, what it can be aimed at, what it costs.</summary>
+    public static string Levers()
+    {
+        var table = new MarkdownTable("Lever", "What", "Baseline", "Strong end", "Can be aimed at", "Costs");
+        foreach (LeverDefinition lever in LeverTable.All)
+        {
+            table.Add(
+                $"`{lever.Name}`", lever.Title, Number(lever.Parameter.Default), Number(lever.Strong), MeasuresCheck.Takes(lever), lever.Costs);
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>Every built-in policy: its measures, what it stands for, what it costs, what is assumed.</summary>
+    public static string Policies()
+    {
+        var table = new MarkdownTable("Policy", "Title", "Measures", "Stands for", "Costs", "Assumes");
+        foreach (PolicyDocument policy in PolicyLibrary.Names.Select(PolicyLibrary.Load))
+        {
+            string measures = string.Join("; ", policy.Measures.Select(measure => $"`{measure.Lever.Name}` {Number(measure.Value)}"));
+            table.Add($"`{policy.Name}`", policy.Title, measures, policy.StandsFor, policy.Costs, policy.Assumes);
+        }
+
+        return table.ToString();
     }
 
     /// <summary>Every metric: unit, what it is measured of, formula, source and meaning.</summary>
