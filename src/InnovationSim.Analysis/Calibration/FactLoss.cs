@@ -4,14 +4,17 @@ using InnovationSim.Scenarios.Documents;
 namespace InnovationSim.Analysis.Calibration;
 
 /// <summary>
-/// How far a scorecard is from the facts that are fitted: Σ d² + .01 Σ c², d how far the mean lies outside the band and c how far from its
-/// middle, both in half widths of the band. 0.01 for each fact is what a value at the edge of its band costs, so that bands count and their
-/// middles only decide between points inside.
+/// How far a scorecard is from the facts that are fitted: Σ d² + .001 Σ c², c how far the mean lies from the middle of the band and d how far
+/// outside its inner nine tenths, both in half widths of the band. The margin is there so that a fact that is met with some seeds is met with
+/// others too; the pull to the middle only decides between points inside.
 /// </summary>
 public static class FactLoss
 {
     /// <summary>Weight of the distance from the middle.</summary>
-    public const double CentreWeight = 0.01;
+    public const double CentreWeight = 0.001;
+
+    /// <summary>Part of the half width, at each edge of a band, that counts as outside.</summary>
+    public const double Margin = 0.1;
 
     /// <summary>What a fact costs that cannot be measured: as much as one that lies five half widths outside.</summary>
     public const double Unmeasured = 25;
@@ -33,8 +36,8 @@ public static class FactLoss
         double half = 0.5 * (fact.High - fact.Low);
         // A band of one point has no width: distances count as they are.
         if (half == 0) half = 1;
-        double outside = Math.Max(0, Math.Max(fact.Low - value, value - fact.High)) / half;
-        double centre = (value - (0.5 * (fact.Low + fact.High))) / half;
+        double centre = Math.Abs(value - (0.5 * (fact.Low + fact.High))) / half;
+        double outside = Math.Max(0, centre - (1 - Margin));
         return (outside * outside) + (CentreWeight * centre * centre);
     }
 }

@@ -20,7 +20,7 @@ public sealed class CalibratorTests : IDisposable
     public void It_moves_a_parameter_until_the_fact_is_met()
     {
         (IReadOnlyList<double> point, double loss) = Run("points.csv", 25);
-        loss.ShouldBeLessThan(0.011, "a fact that is met costs at most that");
+        loss.ShouldBeLessThan(0.012, "a fact that is met costs at most that");
         point[0].ShouldBeInRange(0.02, 0.08);
         Losses("points.csv")[0].ShouldBeGreaterThan(1, "the start does not meet it");
     }

@@ -13,10 +13,10 @@ public class FactLossTests
 
     [Theory]
     [InlineData(2, 0)]
-    [InlineData(3, 0.01)] // the edge: only the pull to the middle
-    [InlineData(2.5, 0.0025)]
-    [InlineData(4, 1 + 0.04)] // one half width outside, two from the middle
-    [InlineData(-1, 4 + 0.09)]
+    [InlineData(2.5, 0.00025)] // only the pull to the middle
+    [InlineData(3, 0.01 + 0.001)] // the edge: a tenth of a half width past the margin
+    [InlineData(4, 1.21 + 0.004)] // one half width outside the band, two from the middle
+    [InlineData(-1, 4.41 + 0.009)]
     public void The_loss_is_the_distance_outside_the_band_squared_and_a_little_pull_to_the_middle(double value, double loss) =>
         FactLoss.Of(Fact, value).ShouldBe(loss, 1e-12);
 
@@ -29,6 +29,6 @@ public class FactLossTests
     public void Facts_that_are_held_out_cost_nothing()
     {
         FactEntry held = Fact with { Id = "held", Use = FactUse.HeldOut };
-        FactLoss.Of(Scorecard.Of([Fact, held], [[new MeasuredFact(Fact, 4, 1), new MeasuredFact(held, 400, 1)]])).ShouldBe(1.04, 1e-12);
+        FactLoss.Of(Scorecard.Of([Fact, held], [[new MeasuredFact(Fact, 4, 1), new MeasuredFact(held, 400, 1)]])).ShouldBe(1.214, 1e-12);
     }
 }

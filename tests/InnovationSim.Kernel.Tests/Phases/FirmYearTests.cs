@@ -177,6 +177,37 @@ public sealed class FirmYearTests
     }
 
     [Theory]
+    [InlineData(0.02f, 1, 0.022f)] // a tenth more
+    [InlineData(0.02f, 3, 0.022f)] // once, however many patents
+    [InlineData(0.02f, 0, 0.02f)] // without a patent it would not be enough
+    [InlineData(0.029f, 1, 0.0299f)] // no further than the certificate asks
+    [InlineData(0.2f, 1, 0.2f)]
+    public void A_firm_with_a_patent_raises_its_research_until_it_has_the_certificate(float before, int patents, float after)
+    {
+        var stage = new Stage(parameters: Still with { HighTechIntensity = 0.0299, CertificateEffort = 0.1 });
+        FirmShard shard = stage.Firms();
+        shard.Firms.ResearchIntensity[0] = before;
+        for (int number = 0; number < patents; number++) shard.Patents.Add(new Patent { Owner = 0, Number = number });
+        shard.Patents.Settle();
+        stage.Run(shard, context => RecordPhase.Run(shard, context));
+
+        shard.Firms.ResearchIntensity[0].ShouldBe(after, 1e-7f);
+        shard.Firms.Flags[0].HasFlag(FirmFlags.HighTech).ShouldBe(patents > 0 && after >= 0.0299f);
+    }
+
+    [Fact]
+    public void A_state_owned_enterprise_makes_no_effort_for_the_certificate()
+    {
+        var stage = new Stage(parameters: Still with { HighTechIntensity = 0.0299, CertificateEffort = 0.1 });
+        FirmShard shard = stage.Firms(ownership: Ownership.State);
+        shard.Firms.ResearchIntensity[0] = 0.02f;
+        shard.Patents.Add(new Patent { Owner = 0 });
+        shard.Patents.Settle();
+        stage.Run(shard, context => RecordPhase.Run(shard, context));
+        shard.Firms.ResearchIntensity[0].ShouldBe(0.02f);
+    }
+
+    [Theory]
     [InlineData(40_000_000, FirmFlags.ChainLeader)]
     [InlineData(39_999_999, FirmFlags.None)]
     public void A_private_firm_of_ten_medians_leads_a_chain(long sales, FirmFlags flags)
