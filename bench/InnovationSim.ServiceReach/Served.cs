@@ -44,6 +44,7 @@ internal sealed class Served : IDisposable
             "dotnet",
             ["exec", program, "serve", "--http", "http://127.0.0.1:0", "--runs-dir", folder.FullName, "--threads", $"{threads}", "--max-rate", "100000"])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
         };
         Process process = Process.Start(start)!;

@@ -46,7 +46,7 @@ public sealed class SampleTests : IDisposable
             ["dotnet", "exec", program], lines =>
             {
                 lines.Count(line => line.Contains("  digest ", StringComparison.Ordinal)).ShouldBe(10);
-                lines.Count(line => line.EndsWith(" patents", StringComparison.Ordinal)).ShouldBe(10);
+                lines.Count(line => line.StartsWith("year ", StringComparison.Ordinal) && line.EndsWith(" patents", StringComparison.Ordinal)).ShouldBe(10);
                 lines.Count(line => line.StartsWith("private-firm/north-city/", StringComparison.Ordinal)).ShouldBe(3);
             });
     }

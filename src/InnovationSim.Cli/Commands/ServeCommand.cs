@@ -40,7 +40,7 @@ internal static class ServeCommand
         Option<int> watchers = Inputs.WholeNumber("--max-watchers", "Watchers at a time", new ApiLimits().MostWatchers, 1, 100_000);
         Option<int> timeout = Inputs.WholeNumber("--shutdown-timeout", "Seconds that it may take to save runs and stop", 60, 5, 3600, "seconds");
         var command = new Command(
-            "serve", "Serves the simulation over HTTP: runs are submitted, watched, commanded and read. SIGTERM or Ctrl-C saves runs; they go on at the next start.")
+            "serve", "Serves the simulation over HTTP, with a page for browsers and an API for programs. SIGTERM or Ctrl-C saves runs; they go on at the next start.")
         {
             http, runs, keys, most, threads, body, rate, watchers, timeout,
         };

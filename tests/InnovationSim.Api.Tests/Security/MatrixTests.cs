@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using InnovationSim.Api.Tests.Building;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -70,8 +71,36 @@ public class MatrixTests(ApiHost api)
             from endpoint in api.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
             select $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}";
-        // Health is for orchestrators: on loopback it says to anybody that the process lives.
-        there.Except(["* /health/live"]).Except(asked).ShouldBeEmpty();
+        // Health is for orchestrators: on loopback it says to anybody that the process lives. The rest is the page, of which more below.
+        there.Where(endpoint => endpoint.Contains(" /v1", StringComparison.Ordinal) || endpoint.Contains(" /openapi", StringComparison.Ordinal))
+            .Except(asked).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_endpoint_is_for_anybody_but_the_sign_of_life() =>
+        api.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).ShouldBe(["health/live"]);
+
+    [Theory]
+    [InlineData("GET ", "/", Ok)]
+    [InlineData("GET ", "/start", Ok)]
+    [InlineData("GET ", "/_framework/blazor.web.js", Ok)]
+    [InlineData("POST ", "/_blazor/negotiate", Ok)]
+    public async Task The_page_is_for_those_with_a_key(string method, string path, int all)
+    {
+        (await AskAsync(method, path, secret: null)).ShouldBe(NoKey);
+        (await AskAsync(method, path, api.Reader)).ShouldBe(all);
+        (await AskAsync(method, path, api.Operator)).ShouldBe(all);
+    }
+
+    [Fact]
+    public async Task A_browser_that_opens_the_page_asks_its_user_for_a_password()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Accept.ParseAdd("text/html");
+        using HttpResponseMessage answer = await api.Host.Http.SendAsync(request);
+        ((int)answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()[..5]).ShouldBe((NoKey, "Basic"));
     }
 
     [Fact]

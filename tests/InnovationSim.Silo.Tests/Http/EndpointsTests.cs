@@ -4,6 +4,7 @@ using System.Text;
 using InnovationSim.Api.Security;
 using InnovationSim.Silo.Hosting;
 using InnovationSim.Silo.Tests.Building;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,10 +40,15 @@ public sealed class EndpointsTests(EndpointsTests.Guarded guarded) : IClassFixtu
         { "POST", "/v1/runs", NoKey, NotAllowed, 400 },
         { "GET", "/v1/scenarios", NoKey, Ok, Ok },
         { "GET", "/openapi/v1.json", NoKey, Ok, Ok },
+        { "GET", "/", NoKey, Ok, Ok },
+        { "GET", "/_framework/blazor.web.js", NoKey, Ok, Ok },
+        { "POST", "/_blazor/negotiate", NoKey, Ok, Ok },
         { "GET", "/pages/look", NoKey, Ok, Ok },
         { "POST", "/pages/change", NoKey, NotAllowed, Ok },
         { "GET", "/nothing", NoKey, 404, 404 },
     };
+
+    private static string[] Ours { get; } = ["/health/", "/metrics", "/openapi/", "/pages/"];
 
     [Theory]
     [MemberData(nameof(Matrix))]
@@ -58,12 +64,11 @@ public sealed class EndpointsTests(EndpointsTests.Guarded guarded) : IClassFixtu
     public void Every_endpoint_there_is_stands_in_the_matrix()
     {
         string[] asked = [.. Matrix.Select(row => ((string)row[1]).TrimEnd('/'))];
-        // Assets and figures of the dashboard are one group, under one policy: those in the matrix stand for it.
-        IEnumerable<string> there = guarded.Silo.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
-            .Where(path => !path.StartsWith("/dashboard/", StringComparison.Ordinal))
-            // The API has a matrix of its own, which is the same in every host.
-            .Where(path => !path.StartsWith("/v1/", StringComparison.Ordinal));
+        RouteEndpoint[] all = [.. guarded.Silo.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+        // Whatever says nothing needs a key. The API has a matrix of its own, which is the same in every host; assets and figures of the dashboard, and all of
+        // the page, are one group each: those in the matrix stand for it.
+        all.ShouldAllBe(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() == null);
+        IEnumerable<string> there = all.Where(endpoint => Ours.Any(ours => Name(endpoint).StartsWith(ours, StringComparison.Ordinal))).Select(Name);
         there.Except(asked).ShouldBeEmpty();
     }
 
@@ -130,6 +135,8 @@ public sealed class EndpointsTests(EndpointsTests.Guarded guarded) : IClassFixtu
             answer.Headers.Contains("Server").ShouldBeFalse();
         }
     }
+
+    private static string Name(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
 
     private async Task<int> AskAsync(string method, string path, string? secret)
     {
