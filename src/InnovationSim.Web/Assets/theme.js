@@ -1,7 +1,7 @@
 // Light, dark or as the system has it. Loaded before the page is painted, so that it does not flash in the other colours.
 (() => {
   const key = "innovationsim-theme";
-  const choices = { auto: "As the system", light: "Light", dark: "Dark" };
+  const choices = { auto: "System", light: "Light", dark: "Dark" };
   const stored = () => {
     // A browser may refuse storage; then the choice lasts as long as the page.
     try { return localStorage.getItem(key) ?? "auto"; } catch { return document.documentElement.dataset.theme ?? "auto"; }

@@ -63,6 +63,8 @@ internal sealed class RunFeed(ISimulationService service, string run)
         }
 
         _ready.TrySetResult();
+        // What was said last is still told.
+        _news.Writer.TryComplete();
         await announcing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -122,9 +124,9 @@ internal sealed class RunFeed(ISimulationService service, string run)
 
     private async Task AnnounceAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (await _news.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            await _news.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _news.Reader.TryRead(out _);
             Changed?.Invoke(this, EventArgs.Empty);
             await Task.Delay(BetweenChanges, cancellationToken).ConfigureAwait(false);
         }

@@ -50,6 +50,28 @@ public class StartingTests(WebHostFixture web, BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task A_policy_is_adopted_as_far_as_it_is_wanted_to_go()
+    {
+        await using Window window = await browser.OpenAsync(web.Host, "start");
+        await window.Label("Scenario").SelectOptionAsync("toy");
+        await window.Label("Years").FillAsync("4");
+        await window.Page.Locator("#label").FillAsync("offices, twice");
+        await window.Page.Locator("[data-policy=transfer-offices] input[type=checkbox]").CheckAsync();
+        await window.Page.Locator("#policy-transfer-offices").FillAsync("2");
+        await window.Button("Start the run").ClickAsync();
+        await window.Heading("offices, twice").WaitForAsync();
+        await Expect(window.Page.Locator(".badge.complete")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        string same = await web.RunToEndAsync(new RunRequest
+        {
+            Scenario = "toy", Years = 4, Policies = [new PolicyRequest { Policy = "transfer-offices", Intensity = 2 }],
+        });
+        string digest = (await web.Host.Service.StatusAsync(same)).Digest!;
+        await Expect(window.Page.Locator(".digest code")).ToHaveTextAsync(digest);
+        digest.ShouldNotBe((await web.Host.Service.StatusAsync(await web.RunToEndAsync(new RunRequest { Scenario = "toy", Years = 4 }))).Digest);
+    }
+
+    [BrowserFact]
     public async Task What_cannot_be_is_said_at_its_field_and_nothing_is_started()
     {
         await using Window window = await browser.OpenAsync(web.Host, "start");

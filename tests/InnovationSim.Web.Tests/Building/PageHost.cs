@@ -18,6 +18,9 @@ internal sealed class PageHost : IAsyncDisposable
         "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
         + "form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>How long a host may take to stop.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly WebApplication _app;
     private readonly FolderRunStorage _storage;
     private readonly EmbeddedSimulationService _service;
@@ -59,8 +62,7 @@ internal sealed class PageHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Circuits would keep it waiting for their browsers.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var patience = new CancellationTokenSource(Patience);
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
         await _service.DisposeAsync();
