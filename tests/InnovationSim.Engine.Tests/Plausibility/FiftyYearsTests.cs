@@ -9,6 +9,9 @@ public class FiftyYearsTests
 {
     private const int Years = 50;
 
+    // A share of the clusters that state-owned enterprises lead and whose links are enough to judge: in a fiftieth of the region there may be none.
+    private const string MayBeOfNone = "hollow-share-of-state-led-cells";
+
     // Survival over five years is the metric that takes longest to be defined.
     private const int AllDefined = 6;
 
@@ -41,7 +44,7 @@ public class FiftyYearsTests
         foreach (YearRecord record in (await Runs.Value).SelectMany(run => run).Where(record => record.Year >= AllDefined))
         {
             record.Metrics.Where(value => value.City is null && value.Sector is null && !double.IsFinite(value.Value))
-                .Select(value => value.Metric.Name).ShouldBeEmpty($"year {record.Year}");
+                .Select(value => value.Metric.Name).Where(name => name != MayBeOfNone).ShouldBeEmpty($"year {record.Year}");
         }
     }
 
