@@ -22,7 +22,8 @@ internal static class AllianceSearch
             int first = firms.FirstRow(tile);
             for (int i = 0; i < sales.Length; i++)
             {
-                if (researchers[i] > 0 && budget.Yuan(firms.Sector[first + i], intensity[i], sales[i]) >= least) Seek(shard, new Collaborator(shard, first + i), context);
+                if (researchers[i] == 0 || budget.Yuan(firms.Sector[first + i], intensity[i], sales[i]) < least) continue;
+                Seek(shard, new Collaborator(shard, first + i), context);
             }
         }
     }
