@@ -167,6 +167,7 @@ public sealed partial class Region
 
         State.Remember(_year);
         var record = new YearRecord(Year, _world, Signals, State, _last, _year, DigestOfWorld(), Spending(), _network, _seed);
+        State.Linkage.Remember(_year);
         if (Year > 0) State.GdpYuan = record.Accounts.Production;
         return record;
     }

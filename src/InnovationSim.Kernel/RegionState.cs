@@ -21,6 +21,7 @@ public sealed class RegionState
         BaseDemandPerFirm = new double[sectors];
         RemainderYuan = new long[cities];
         Entrants = new long[Cohorts];
+        Linkage = new PastLinkage(cities, sectors);
     }
 
     /// <summary>The central accounts.</summary>
@@ -37,6 +38,9 @@ public sealed class RegionState
 
     /// <summary>Value added that is not modelled, by city, yuan a year.</summary>
     public long[] RemainderYuan { get; }
+
+    /// <summary>Linkage of the cells in the years before this one.</summary>
+    internal PastLinkage Linkage { get; }
 
     /// <summary>Entrants of the last years, this year's first.</summary>
     public long[] Entrants { get; }
@@ -74,6 +78,7 @@ public sealed class RegionState
         Write<double>(writer, "base-demand-per-firm", BaseDemandPerFirm);
         Write<long>(writer, "remainder-yuan", RemainderYuan);
         Write<long>(writer, "entrants", Entrants);
+        Write<double>(writer, "linkage", Linkage.Values);
     }
 
     /// <summary>Takes over everything that was saved.</summary>
@@ -95,6 +100,7 @@ public sealed class RegionState
         Read<double>(reader, "base-demand-per-firm", BaseDemandPerFirm.Length).CopyTo(BaseDemandPerFirm);
         Read<long>(reader, "remainder-yuan", RemainderYuan.Length).CopyTo(RemainderYuan);
         Read<long>(reader, "entrants", Entrants.Length).CopyTo(Entrants);
+        Read<double>(reader, "linkage", Linkage.Values.Length).CopyTo(Linkage.Values);
     }
 
     internal static void Write<T>(IStateWriter writer, string name, ReadOnlySpan<T> values)

@@ -5,8 +5,6 @@ namespace InnovationSim.Kernel.Metrics;
 /// <summary>Cluster formation: who is together, and who works together.</summary>
 internal static class ClusterMetrics
 {
-    private const double YuanPerMillionSquared = 1e12;
-
     private static readonly Metric Clusters = new("clusters", "cells", "Cells (city × sector) with location quotient ≥ 1.25 of which linkage is known.")
     {
         Formula = "cells with LQ ≥ 1.25 and a linkage lift",
@@ -67,13 +65,13 @@ internal static class ClusterMetrics
         Source = "Florence 1939",
         Of = MetricScope.Cell,
     };
-    private static readonly Metric OrderLift = new("linkage-lift-orders", "ratio", "Lots ordered inside the city by and from the cell over what the same strengths would give at random; undefined where fewer than 5 are expected.")
+    private static readonly Metric OrderLift = new("linkage-lift-orders", "ratio", "Lots ordered inside the city by and from the cell over what the same strengths would give at random; of this year and the four before; undefined where fewer than 5 are expected.")
     {
         Formula = "Λ = Σ_{i∈cell, j∈city, j≠i} (w_ij + w_ji) ÷ [Σ (s_i^out s_j^in + s_j^out s_i^in) ÷ W], Outside a node",
         Source = "own, after the null model of Newman and Girvan 2004",
         Of = MetricScope.Cell,
     };
-    private static readonly Metric LicenceLift = new("linkage-lift-licences", "ratio", "The same for licences and assignments from the city's research organisations to the cell; undefined where fewer than 5 are expected.")
+    private static readonly Metric LicenceLift = new("linkage-lift-licences", "ratio", "The same for licences and assignments from the city's research organisations to the cell; of this year and the four before; undefined where fewer than 5 are expected.")
     {
         Formula = "the same, w = licences and assignments",
         Source = "own, after the null model of Newman and Girvan 2004",
@@ -119,11 +117,11 @@ internal static class ClusterMetrics
             for (int s = 0; s < sectors; s++)
             {
                 int cell = (city * sectors) + s;
-                double lift = OrderLinkage(view.Now, city, s);
+                double lift = view.State.Linkage.Orders(view.Now, city, s).Lift;
                 ClusterKind kind = HollowCluster.Classify(quotients[cell], lift);
                 values.Put(Quotient, quotients[cell], city, s);
                 values.Put(OrderLift, lift, city, s);
-                values.Put(LicenceLift, LicenceLinkage(view.Now, city, s), city, s);
+                values.Put(LicenceLift, view.State.Linkage.Licences(view.Now, city, s).Lift, city, s);
                 values.Put(Density, density[cell], city, s);
                 values.Put(IsHollow, kind switch { ClusterKind.Hollow => 1, ClusterKind.Linked => 0, _ => double.NaN }, city, s);
                 cells.Count(kind, StateLed(view.Now, city, s));
@@ -147,55 +145,6 @@ internal static class ClusterMetrics
         values.Put(RegionHerfindahl, HerfindahlIndex.Of(sectorTotals));
         values.Put(Krugman, YearView.Share(krugman, Sum(cityTotals)));
         for (int s = 0; s < sectors; s++) AddSector(view, s, employment, cityTotals, values);
-    }
-
-    /// <summary>Linkage lift of a cell over the lots that were ordered, Outside a node.</summary>
-    internal static double OrderLinkage(Tally tally, int city, int sector)
-    {
-        Cell cell = default;
-        Cell whole = default;
-        long all = 0;
-        for (int own = 0; own < Ownerships.Count; own++)
-        {
-            cell.OutInCity += tally.Cells(CellMeasure.LotsOrderedInCity, (Ownership)own, city)[sector];
-            cell.InInCity += tally.Cells(CellMeasure.LotsSuppliedInCity, (Ownership)own, city)[sector];
-            cell.Out += tally.Cells(CellMeasure.LotsOrdered, (Ownership)own, city)[sector];
-            cell.In += tally.Cells(CellMeasure.LotsSupplied, (Ownership)own, city)[sector];
-            whole.Out += Sum(tally.Cells(CellMeasure.LotsOrdered, (Ownership)own, city));
-            whole.In += Sum(tally.Cells(CellMeasure.LotsSupplied, (Ownership)own, city));
-            all += tally.Total(CellMeasure.LotsOrdered, (Ownership)own);
-        }
-
-        long lots = tally.Total(CellMeasure.LotsTendered);
-        if (all == 0 || lots == 0) return double.NaN;
-        Int128 self = (Int128)tally.OrderSelfProducts(city)[sector] * (Int128)YuanPerMillionSquared;
-        // In lots of mean value: yuan would say nothing of how few there are.
-        if (LinkageLift.Expected(cell.Out, cell.In, whole.Out, whole.In, self, all) * lots / all < LinkageLift.LeastExpected) return double.NaN;
-        return LinkageLift.Of(cell.OutInCity, cell.InInCity, cell.Out, cell.In, whole.Out, whole.In, self, all);
-    }
-
-    /// <summary>Linkage lift of a cell over licences: research organisations only give, firms only take.</summary>
-    internal static double LicenceLinkage(Tally tally, int city, int sector)
-    {
-        long fromCity = 0;
-        long toCell = 0;
-        long toCity = 0;
-        long all = 0;
-        for (int from = 0; from < tally.Cities; from++)
-        {
-            for (int to = 0; to < tally.Cities; to++)
-            {
-                ReadOnlySpan<long> links = tally.LicenceLinks(from, to);
-                long sum = Sum(links);
-                all += sum;
-                if (from == city) fromCity += sum;
-                if (to == city) toCity += sum;
-                if (to == city) toCell += links[sector];
-            }
-        }
-
-        if (LinkageLift.Expected(0, toCell, fromCity, toCity, 0, all) < LinkageLift.LeastExpected) return double.NaN;
-        return LinkageLift.Of(0, tally.LicenceLinks(city, city)[sector], 0, toCell, fromCity, toCity, 0, all);
     }
 
     private static bool StateLed(Tally now, int city, int sector) =>
@@ -235,14 +184,6 @@ internal static class ClusterMetrics
         long sum = 0;
         foreach (long value in values) sum += value;
         return sum;
-    }
-
-    private struct Cell
-    {
-        internal long OutInCity;
-        internal long InInCity;
-        internal long Out;
-        internal long In;
     }
 
     private struct CellSummary
