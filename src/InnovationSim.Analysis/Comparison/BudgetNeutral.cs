@@ -72,7 +72,8 @@ public sealed record BudgetNeutral(IReadOnlyList<ulong> Seeds, double Tolerance,
         double best = 1;
         double off = Math.Abs(now - target);
         Brent.TryFindRoot(Excess, Math.Log(low), Math.Log(high), 1e-4, MostSteps, out _);
-        return Near(target + off) ? best : throw new BudgetException(Text($"no intensity spends the target to within {tolerance:P1}; the nearest, {best}, is {off / target:P1} off"));
+        // Levers that move in steps may not come nearer than the tolerance itself.
+        return off <= tolerance * target ? best : throw new BudgetException(Text($"no intensity spends the target to within {tolerance:P1}; the nearest, {best}, is {off / target:P1} off"));
 
         double Excess(double log)
         {

@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>Whether it has a history: an unpacked archive has none, and its builds name no commit.</summary>
     public static bool HasHistory { get; } = Path.Exists(Path.Combine(Root(), ".git"));
 
+    /// <summary>A text file of it.</summary>
+    public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root(), .. path]));
+
     private static string Root()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
