@@ -9,7 +9,7 @@ internal sealed class CoordinatorSignal(IRunCoordinatorGrain coordinator, TimeSp
 {
     private long _seen = -1;
 
-    public YearReport? Last => null;
+    public YearReport? Of(int year) => null;
 
     // The first answer comes at once, and says from when on changes count.
     public Task Changed => ChangedAsync();

@@ -5,8 +5,8 @@ namespace InnovationSim.Service.Watching;
 /// <summary>How whoever watches a run learns that something has happened to it.</summary>
 public interface IRunSignal
 {
-    /// <summary>The year finished last, if that is known without looking it up; null if not.</summary>
-    YearReport? Last { get; }
+    /// <summary>The report of a year that was finished not long ago, if it is known without looking it up; null if not.</summary>
+    YearReport? Of(int year);
 
     /// <summary>
     /// Is finished when something has happened after this was read: a year was finished, the run has ended or was removed. It may be finished

@@ -5,12 +5,15 @@ namespace InnovationSim.Service.Watching;
 /// <summary>A signal within a process, for any number of watchers.</summary>
 public sealed class RunSignal : IRunSignal
 {
+    // A watcher on a busy machine falls behind by a few years; looking each of them up would keep it busy still longer.
+    private const int Kept = 64;
+
     private volatile TaskCompletionSource _changed = New();
-    private volatile YearReport? _last;
+    private readonly YearReport?[] _lately = new YearReport?[Kept];
     private volatile Exception? _end;
 
     /// <inheritdoc/>
-    public YearReport? Last => _last;
+    public YearReport? Of(int year) => year >= 0 && Volatile.Read(ref _lately[year % Kept]) is { } report && report.Year == year ? report : null;
 
     /// <inheritdoc/>
     public Task Changed => _changed.Task;
@@ -18,7 +21,8 @@ public sealed class RunSignal : IRunSignal
     /// <summary>A year is finished, and its results are written.</summary>
     public void YearDone(YearReport report)
     {
-        _last = report;
+        ArgumentNullException.ThrowIfNull(report);
+        Volatile.Write(ref _lately[report.Year % Kept], report);
         Raise();
     }
 

@@ -23,10 +23,10 @@ public static class RunWatch
         {
             // Read first, so that whatever happens after this is seen the next time round.
             Task changed = signal.Changed;
-            if (signal.Last is { } last && last.Year == year + 1)
+            if (year < int.MaxValue && signal.Of(year + 1) is { } next)
             {
-                year = last.Year;
-                yield return last;
+                year = next.Year;
+                yield return next;
                 continue;
             }
 
