@@ -50,6 +50,8 @@ public static class InnovationSimWeb
         page.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         page.MapWebAssets();
         page.MapDownloads();
+        // The page is for people: programs have the API, and its description.
+        page.WithMetadata(new ExcludeFromDescriptionAttribute());
         IEndpointConventionBuilder endpointsOfThePage = page;
         endpointsOfThePage.Finally(SameOrigin.Require);
         endpointsOfThePage.Finally(Stopping.Refuse);

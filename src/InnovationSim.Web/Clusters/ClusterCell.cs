@@ -14,7 +14,7 @@ public enum ClusterKind
     /// <summary>It is, and orders within the city less than chance would have it.</summary>
     Hollow,
 
-    /// <summary>It is, and there are no orders to tell by.</summary>
+    /// <summary>It is, and there are too few orders to tell by.</summary>
     Unknown,
 }
 

@@ -52,7 +52,7 @@ internal sealed class MapLayout
     internal IReadOnlyDictionary<string, (double X, double Y)> Labels(
         IEnumerable<string> cities, Func<string, double> radius, Func<string, int> letters, int lines)
     {
-        const double Letter = 6.6;
+        const double Letter = 7.2;
         const double Line = 13;
         string[] inOrder = [.. cities.Where(city => Of(city) is not null).OrderByDescending(radius)];
         var taken = inOrder.ToDictionary(city => city, city => Box(Of(city)!.Value, radius(city) * 0.9, radius(city) * 0.9), StringComparer.Ordinal);
@@ -65,7 +65,8 @@ internal sealed class MapLayout
             double beside = radius(city) + half + 5;
             double below = radius(city) + Line;
             double above = -radius(city) - 5 - ((lines - 1) * Line);
-            (double X, double Y)[] places = [(x, y + below), (x, y + above), (x + beside, y + 4), (x - beside, y + 4)];
+            double level = lines == 1 ? 4 : -2;
+            (double X, double Y)[] places = [(x, y + below), (x, y + above), (x + beside, y + level), (x - beside, y + level)];
             (double X, double Y) best = places.MinBy(place => Overlaps(place, half));
             labels[city] = best;
             names.Add(BoxOf(best, half));

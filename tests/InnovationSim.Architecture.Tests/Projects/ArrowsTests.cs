@@ -5,7 +5,7 @@ namespace InnovationSim.Architecture.Tests.Projects;
 
 /// <summary>
 /// Who may refer to whom: Kernel ← Scenarios ← Engine ← {Storage, Analysis}; Storage ← Service ← Cluster; Contracts ← {Storage, Client, Api, Web};
-/// Api and Web know the service by its interface only; only Cli and Silo compose.
+/// Api and Web know the service by its interface only, Web the scenarios and what analysis makes of results besides; only Cli and Silo compose.
 /// </summary>
 public class ArrowsTests
 {

@@ -15,8 +15,8 @@ public class PictureTests(WebHostFixture web, BrowserFixture browser)
         string run = await RunAsync("Baseline", 1);
         string offices = await RunAsync("Transfer offices", 1, "transfer-offices");
         await TakeAsync("page-run.png", $"runs/{run}", "[data-chart=value-added] path.line");
-        await TakeAsync("page-map.png", $"runs/{run}/map", "svg .city", height: 1000);
-        await TakeAsync("page-clusters-dark.png", $"runs/{run}/clusters", ".grid tbody tr", colours: ColorScheme.Dark);
+        await TakeAsync("page-map.png", $"runs/{run}/map", "svg .city", height: 1000, part: ".map-row");
+        await TakeAsync("page-clusters-dark.png", $"runs/{run}/clusters", ".grid tbody tr", colours: ColorScheme.Dark, part: ".grid");
         await TakeAsync("page-compare.png", $"compare?a={run}&b={offices}&metric=recent_conversion_rate", "[data-chart=difference] path.line");
         await TakeAsync("page-phone.png", $"runs/{run}", "[data-chart=gdp] path.line", width: 360, height: 900);
     }
@@ -36,12 +36,14 @@ public class PictureTests(WebHostFixture web, BrowserFixture browser)
         });
     }
 
-    private async Task TakeAsync(string name, string path, string shows, int width = 1280, int height = 860, ColorScheme colours = ColorScheme.Light)
+    private async Task TakeAsync(
+        string name, string path, string shows, int width = 1280, int height = 860, ColorScheme colours = ColorScheme.Light,
+        string? part = null)
     {
         await using Window window = await browser.OpenAsync(web.Host, path, width, height, colours);
         await Expect(window.Page.Locator(shows).First).ToBeAttachedAsync();
         await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        byte[] picture = await window.Page.ScreenshotAsync();
+        byte[] picture = part is null ? await window.Page.ScreenshotAsync() : await window.Page.Locator(part).ScreenshotAsync();
         string file = Repository.PathOf("docs", "images", name);
         if (Repository.Updating) await File.WriteAllBytesAsync(file, picture);
         File.Exists(file).ShouldBeTrue($"{name}: INNOVATIONSIM_UPDATE=1 takes it");
