@@ -26,7 +26,7 @@ internal static class Headlines
         ("patents-granted", "patents granted", (value, scale) => Number(value / scale, "N0")),
         ("recent-conversion-rate", "conversion in ten years", (value, _) => Percent(value)),
         ("state-local-procurement-share", "SOE lots from the region", (value, _) => Percent(value)),
-        ("clusters", "clusters (LQ ≥ 1.25)", (value, _) => Number(value, "N0")),
+        ("clusters", "clusters of known linkage", (value, _) => Number(value, "N0")),
         ("hollow-clusters", "of them hollow", (value, _) => Number(value, "N0")),
     ];
 

@@ -8,8 +8,9 @@ public sealed class RunSignal : IRunSignal
     // A watcher on a busy machine falls behind by a few years; looking each of them up would keep it busy still longer.
     private const int Kept = 64;
 
-    private volatile TaskCompletionSource _changed = New();
     private readonly YearReport?[] _lately = new YearReport?[Kept];
+    private volatile TaskCompletionSource _changed = New();
+    private volatile Tuple<int, Task>? _quiet;
     private volatile Exception? _end;
 
     /// <inheritdoc/>
@@ -23,13 +24,20 @@ public sealed class RunSignal : IRunSignal
     {
         ArgumentNullException.ThrowIfNull(report);
         Volatile.Write(ref _lately[report.Year % Kept], report);
-        Raise();
+        TaskCompletionSource after = New();
+        _quiet = Tuple.Create(report.Year, after.Task);
+        Raise(after);
     }
 
+    /// <inheritdoc/>
+    public bool IsQuietAfter(int year, Task changed) => _quiet is { } quiet && quiet.Item1 == year && ReferenceEquals(quiet.Item2, changed);
+
     /// <summary>Something else has happened.</summary>
-    public void Raise()
+    public void Raise() => Raise(New());
+
+    private void Raise(TaskCompletionSource after)
     {
-        Interlocked.Exchange(ref _changed, New()).TrySetResult();
+        Interlocked.Exchange(ref _changed, after).TrySetResult();
         if (_end is { } reason) _changed.TrySetException(reason);
     }
 

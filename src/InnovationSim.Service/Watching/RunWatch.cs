@@ -30,6 +30,13 @@ public static class RunWatch
                 continue;
             }
 
+            // Who has seen the year that was finished last need not look whether there is more: the next year, the end and a removal are all told of.
+            if (signal.IsQuietAfter(year, changed))
+            {
+                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             // The state before the results: when it says that the run has ended, all of them are there.
             RunRecord record = await storage.Catalog.FindAsync(run, cancellationToken).ConfigureAwait(false) ?? throw NotFoundException.Run(run);
             int before = year;

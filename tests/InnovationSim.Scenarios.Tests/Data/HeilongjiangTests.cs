@@ -84,7 +84,7 @@ public class HeilongjiangTests
     public void Every_fact_is_measured_by_a_metric_of_the_kernel()
     {
         string[] metrics = [.. YearMetrics.Regional.Select(metric => metric.Name)];
-        Scenario.Facts.Length.ShouldBe(18);
+        Scenario.Facts.Length.ShouldBe(20);
         Scenario.Facts.ShouldAllBe(fact => metrics.Contains(fact.Metric) && fact.Low < fact.High && fact.Source.Length > 0);
         Scenario.Facts.Select(fact => fact.Metric).ShouldBeUnique();
     }
