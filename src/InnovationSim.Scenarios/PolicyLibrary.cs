@@ -1,7 +1,6 @@
 using System.Text;
 using InnovationSim.Scenarios.Documents;
 using InnovationSim.Scenarios.Reading;
-using InnovationSim.Scenarios.Yaml;
 
 namespace InnovationSim.Scenarios;
 
@@ -9,8 +8,6 @@ namespace InnovationSim.Scenarios;
 /// <remarks>Safe to use from several threads.</remarks>
 public static class PolicyLibrary
 {
-    private const string Extension = ".yaml";
-
     /// <summary>Names of the built-in policies, one for each programme that the region's documents name.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -18,6 +15,8 @@ public static class PolicyLibrary
         "failure-tolerance", "graphite-cluster", "guide-fund", "soe-reform", "supplier-capability", "talent-60", "tech-upgrading", "trading-platform",
         "transfer-offices", "unified-market",
     ];
+
+    private static readonly BuiltInFiles Files = new("policy", "policies", Names);
 
     /// <summary>A built-in policy by name, or else a file.</summary>
     /// <param name="nameOrPath">A name of <see cref="Names"/>, or the path of a policy file.</param>
@@ -28,10 +27,8 @@ public static class PolicyLibrary
     /// <exception cref="ScenarioException">There is neither, or everything that is wrong with the file.</exception>
     public static PolicyDocument Load(string nameOrPath, out string text)
     {
-        bool builtIn = Names.Contains(nameOrPath, StringComparer.Ordinal);
-        if (!builtIn && (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath)))) throw Unknown(nameOrPath);
-        byte[] bytes = builtIn ? EmbeddedText.Bytes(nameOrPath + Extension) : YamlFile.Read(nameOrPath);
-        PolicyDocument policy = PolicyReader.Read(bytes, nameOrPath);
+        byte[] bytes = Files.Read(nameOrPath, out string file);
+        PolicyDocument policy = PolicyReader.Read(bytes, file);
         text = Encoding.UTF8.GetString(bytes);
         return policy;
     }
@@ -39,17 +36,5 @@ public static class PolicyLibrary
     /// <summary>The file of a built-in policy, to read or to start one's own from.</summary>
     /// <param name="name">A name of <see cref="Names"/>.</param>
     /// <exception cref="ScenarioException">There is no such policy.</exception>
-    public static string Text(string name) =>
-        Names.Contains(name, StringComparer.Ordinal) ? Encoding.UTF8.GetString(EmbeddedText.Bytes(name + Extension)) : throw Unknown(name);
-
-    private static bool LooksLikePath(string name) =>
-        name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) || Path.HasExtension(name);
-
-    private static ScenarioException Unknown(string name)
-    {
-        string shown = Preview.Of(name);
-        string list = $"Built-in policies: {string.Join(", ", Names)}; or give the path of a file.";
-        string hint = NearestName.Hint(name, Names) is { } near ? $"{near} {list}" : list;
-        return new ScenarioException(shown, $"\"{shown}\" is neither a built-in policy nor a file.", hint);
-    }
+    public static string Text(string name) => Files.Text(name);
 }

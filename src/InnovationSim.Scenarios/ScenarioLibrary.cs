@@ -1,7 +1,6 @@
 using System.Text;
 using InnovationSim.Scenarios.Documents;
 using InnovationSim.Scenarios.Reading;
-using InnovationSim.Scenarios.Yaml;
 
 namespace InnovationSim.Scenarios;
 
@@ -9,10 +8,10 @@ namespace InnovationSim.Scenarios;
 /// <remarks>Safe to use from several threads.</remarks>
 public static class ScenarioLibrary
 {
-    private const string Extension = ".yaml";
-
     /// <summary>Names of the built-in scenarios.</summary>
     public static IReadOnlyList<string> Names { get; } = ["heilongjiang", "northeast", "toy"];
+
+    private static readonly BuiltInFiles Files = new("scenario", "scenarios", Names);
 
     /// <summary>A built-in scenario by name, or else a file.</summary>
     /// <param name="nameOrPath">
@@ -26,10 +25,7 @@ public static class ScenarioLibrary
     /// <exception cref="ScenarioException">There is neither, or everything that is wrong with the file.</exception>
     public static ScenarioDocument Load(string nameOrPath, out string text)
     {
-        bool builtIn = Names.Contains(nameOrPath, StringComparer.Ordinal);
-        if (!builtIn && (string.IsNullOrWhiteSpace(nameOrPath) || (!Path.Exists(nameOrPath) && !LooksLikePath(nameOrPath)))) throw Unknown(nameOrPath);
-        string file = builtIn ? nameOrPath + Extension : nameOrPath;
-        byte[] bytes = builtIn ? EmbeddedText.Bytes(file) : YamlFile.Read(file);
+        byte[] bytes = Files.Read(nameOrPath, out string file);
         ScenarioDocument scenario = ScenarioReader.Read(bytes, file);
         text = Encoding.UTF8.GetString(bytes);
         return scenario;
@@ -38,17 +34,5 @@ public static class ScenarioLibrary
     /// <summary>The file of a built-in scenario, to read or to start one's own from.</summary>
     /// <param name="name">A name of <see cref="Names"/>.</param>
     /// <exception cref="ScenarioException">There is no such scenario.</exception>
-    public static string Text(string name) =>
-        Names.Contains(name, StringComparer.Ordinal) ? Encoding.UTF8.GetString(EmbeddedText.Bytes(name + Extension)) : throw Unknown(name);
-
-    private static bool LooksLikePath(string name) =>
-        name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) || Path.HasExtension(name);
-
-    private static ScenarioException Unknown(string name)
-    {
-        string shown = Preview.Of(name);
-        string list = $"Built-in scenarios: {string.Join(", ", Names)}; or give the path of a file.";
-        string hint = NearestName.Hint(name, Names) is { } near ? $"{near} {list}" : list;
-        return new ScenarioException(shown, $"\"{shown}\" is neither a built-in scenario nor a file.", hint);
-    }
+    public static string Text(string name) => Files.Text(name);
 }
