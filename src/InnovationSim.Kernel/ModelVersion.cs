@@ -4,5 +4,5 @@ namespace InnovationSim.Kernel;
 public static class ModelVersion
 {
     /// <summary>Raised whenever a change of the code changes a digest.</summary>
-    public const int Current = 4;
+    public const int Current = 5;
 }

@@ -70,6 +70,47 @@ internal readonly record struct CellLinkage(double Observed, double Expected, do
         return Of(0, tally.LicenceLinks(city, city)[sector], 0, toCell, fromCity, toCity, 0, all, all);
     }
 
+    /// <summary>
+    /// The job moves of a year: from a post that somebody leaves to a post that is filled, level by level, with the move of home between the two.
+    /// </summary>
+    /// <remarks>
+    /// A pool is mixed: who fills a post was not told who left which. So leavers L and posts filled H of a cell have the shares of their city's
+    /// pool: a leaver of city d looks for work in city c with the share m_dc of d's seekers, and gets a post of the cell with its share h of the
+    /// city's posts filled. In_c = Σ_d L_d m_dc + those who come from outside, W = Σ_d L_d + all who come from outside; observed is m_cc (L + h L_c),
+    /// expected In_c (L + h L_c) ÷ W. Cells of a city differ by the levels of their people only.
+    /// </remarks>
+    internal static CellLinkage JobMoves(Tally tally, int city, int sector)
+    {
+        CellLinkage sum = default;
+        for (int level = 0; level < SkillLevels.Count; level++) sum += JobMoves(tally, city, sector, (SkillLevel)level);
+        return sum;
+    }
+
+    private static CellLinkage JobMoves(Tally tally, int city, int sector, SkillLevel level)
+    {
+        double all = 0;
+        double arriving = tally.Pools(PoolMeasure.InFromOutside, city)[(int)level];
+        double staying = 0;
+        for (int from = 0; from < tally.Cities; from++)
+        {
+            double leavers = Sum(tally.Quit(from, level));
+            ReadOnlySpan<long> seekers = tally.Seekers(from, level);
+            long looking = Sum(seekers);
+            all += leavers + tally.Pools(PoolMeasure.InFromOutside, from)[(int)level];
+            if (looking == 0) continue;
+            double share = (double)seekers[city] / looking;
+            arriving += leavers * share;
+            if (from == city) staying = share;
+        }
+
+        if (all == 0) return default;
+        long filled = Sum(tally.Hired(city, level));
+        double got = filled == 0 ? 0 : (double)tally.Hired(city, level)[sector] / filled;
+        double moves = tally.Quit(city, level)[sector] + (got * Sum(tally.Quit(city, level)));
+        double expected = arriving * moves / all;
+        return new CellLinkage(staying * moves, expected, expected);
+    }
+
     private static CellLinkage Of(
         long outInCity, long inInCity, long cellOut, long cellIn, long cityOut, long cityIn, Int128 self, long all, long links)
     {

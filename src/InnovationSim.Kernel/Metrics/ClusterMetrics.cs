@@ -77,6 +77,12 @@ internal static class ClusterMetrics
         Source = "own, after the null model of Newman and Girvan 2004",
         Of = MetricScope.Cell,
     };
+    private static readonly Metric JobLift = new("linkage-lift-job-moves", "ratio", "The same for moves from post to post, level by level, people of a city's pool being mixed; of this year and the four before; undefined where fewer than 5 are expected.")
+    {
+        Formula = "Σ_l m_cc (L + h L_c) ÷ Σ_l In_c (L + h L_c) ÷ W, L leavers of posts, h share of posts filled, m_dc share of d's seekers who look in c, In_c = Σ_d L_d m_dc + arrivals",
+        Source = "own, after the null model of Newman and Girvan 2004",
+        Of = MetricScope.Cell,
+    };
     private static readonly Metric Density = new("relatedness-density", "share", "Relatedness density ω (Hidalgo et al. 2007) from employment.")
     {
         Formula = "ω_cs = Σ_s′ φ_ss′ M_cs′ ÷ Σ_s′ φ_ss′, φ_ss′ = Σ_c M_cs M_cs′ ÷ max(u_s, u_s′), M = [RCA ≥ 1]",
@@ -93,7 +99,7 @@ internal static class ClusterMetrics
     internal static IReadOnlyList<Metric> Regional { get; } = [Clusters, Hollow, HollowStateShare, EntrySlope, RegionHerfindahl, Krugman];
 
     internal static IReadOnlyList<Metric> All { get; } =
-        [.. Regional, CityHerfindahl, CityKrugman, Ellison, Gini, Quotient, OrderLift, LicenceLift, Density, IsHollow];
+        [.. Regional, CityHerfindahl, CityKrugman, Ellison, Gini, Quotient, OrderLift, LicenceLift, JobLift, Density, IsHollow];
 
     internal static void Add(YearView view, List<MetricValue> values)
     {
@@ -122,6 +128,7 @@ internal static class ClusterMetrics
                 values.Put(Quotient, quotients[cell], city, s);
                 values.Put(OrderLift, lift, city, s);
                 values.Put(LicenceLift, view.State.Linkage.Licences(view.Now, city, s).Lift, city, s);
+                values.Put(JobLift, view.State.Linkage.JobMoves(view.Now, city, s).Lift, city, s);
                 values.Put(Density, density[cell], city, s);
                 values.Put(IsHollow, kind switch { ClusterKind.Hollow => 1, ClusterKind.Linked => 0, _ => double.NaN }, city, s);
                 cells.Count(kind, StateLed(view.Now, city, s));

@@ -8,9 +8,9 @@ internal sealed class PastLinkage(int cities, int sectors)
     /// <summary>Years before this one that count; with it, five.</summary>
     internal const int Years = 4;
 
-    private const int Kinds = 2;
+    private const int Kinds = 3;
 
-    /// <summary>By year (the last one first), orders and licences, city and sector: observed, expected, expected links.</summary>
+    /// <summary>By year (the last one first), orders, licences and job moves, city and sector: observed, expected, expected links.</summary>
     internal double[] Values { get; } = new double[Years * Kinds * cities * sectors * CellLinkage.Numbers];
 
     private int OfYear => Values.Length / Years;
@@ -20,6 +20,9 @@ internal sealed class PastLinkage(int cities, int sectors)
 
     /// <summary>Links by licences.</summary>
     internal CellLinkage Licences(Tally now, int city, int sector) => Past(1, city, sector) + CellLinkage.Licences(now, city, sector);
+
+    /// <summary>Links by job moves.</summary>
+    internal CellLinkage JobMoves(Tally now, int city, int sector) => Past(2, city, sector) + CellLinkage.JobMoves(now, city, sector);
 
     /// <summary>Takes a year in, and forgets the oldest.</summary>
     internal void Remember(Tally year)
@@ -31,6 +34,7 @@ internal sealed class PastLinkage(int cities, int sectors)
             {
                 Put(0, city, sector, CellLinkage.Orders(year, city, sector));
                 Put(1, city, sector, CellLinkage.Licences(year, city, sector));
+                Put(2, city, sector, CellLinkage.JobMoves(year, city, sector));
             }
         }
     }

@@ -19,6 +19,8 @@ public sealed class Tally
     private readonly int _retiredAt;
     private readonly int _quitAt;
     private readonly int _headcountAt;
+    private readonly int _hiredAt;
+    private readonly int _seekersAt;
     private readonly int _flowsAt;
     private readonly int _eventsAt;
     private readonly int _licenceLinksAt;
@@ -45,6 +47,8 @@ public sealed class Tally
         _retiredAt = Reserve(cities * SkillLevels.Count * _occupations);
         _quitAt = Reserve(cities * SkillLevels.Count * _occupations);
         _headcountAt = Reserve(cities * SkillLevels.Count * _occupations);
+        _hiredAt = Reserve(cities * SkillLevels.Count * _occupations);
+        _seekersAt = Reserve(SkillLevels.Count * cities * (cities + 1));
         _flowsAt = Reserve(LedgerNames.Flows * LedgerNames.Accounts * LedgerNames.Accounts);
         _eventsAt = Reserve(EventKinds.Count * cities * (cities + 1) * 2);
         _licenceLinksAt = Reserve(cities * cities * sectors);
@@ -112,6 +116,13 @@ public sealed class Tally
 
     /// <summary>Employees of a city as the organisations count them, by occupation.</summary>
     public Span<long> Headcount(int city, SkillLevel skill) => ByOccupation(_headcountAt, city, skill);
+
+    /// <summary>People of a city who were hired, by occupation.</summary>
+    public Span<long> Hired(int city, SkillLevel skill) => ByOccupation(_hiredAt, city, skill);
+
+    /// <summary>Those of a city who looked for work, by the city where they look for it now (the last is outside); most are where they were.</summary>
+    public Span<long> Seekers(int from, SkillLevel skill) =>
+        _values.AsSpan(_seekersAt + ((((int)skill * _cities) + from) * (_cities + 1)), _cities + 1);
 
     /// <summary>Money that moved for a reason, from a class of accounts (row) to another (column), yuan.</summary>
     public Span<long> Flow(FlowKind kind) =>

@@ -100,6 +100,7 @@ internal static class HiringPhase
             searching[o] -= available[o];
             shard.Pools.Employed.At(row)[o] += available[o];
             context.Tally.Pools(PoolMeasure.Hires, shard.Id.City)[(int)level] += available[o];
+            context.Tally.Hired(shard.Id.City, level)[o] += available[o];
             context.Tally.CountEvent(EventKind.Hire, shard.Id.City, shard.Id.City, available[o] > 0 ? 1 : 0, available[o]);
         }
 

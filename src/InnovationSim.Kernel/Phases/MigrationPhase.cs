@@ -22,11 +22,13 @@ internal static class MigrationPhase
             RandomStream stream = context.Stream(AgentKind.TalentPool, shard.Id.City, level, Draws.Migrate);
             Span<long> searching = pools.Searching.At(row);
             long movers = 0;
+            Span<long> seekers = context.Tally.Seekers(shard.Id.City, (SkillLevel)level);
             for (int o = 0; o < searching.Length; o++)
             {
                 long thinking = Distributions.Binomial(ref stream, searching[o], p.MoverRate);
                 searching[o] -= thinking;
-                movers += Spread(shard, row, thinking, MoveStatus.Searching, o, context, ref stream);
+                seekers[shard.Id.City] += searching[o];
+                movers += Spread(shard, row, thinking, MoveStatus.Searching, o, context, ref stream, seekers);
             }
 
             long others = Distributions.Binomial(ref stream, pools.Elsewhere[row], p.MoverRate);
@@ -36,7 +38,7 @@ internal static class MigrationPhase
             {
                 long family = Distributions.Binomial(ref stream, Math.Min(movers, pools.Dependants[row]), p.DependantsPerMover);
                 pools.Dependants[row] -= family;
-                Spread(shard, row, family, MoveStatus.Dependant, 0, context, ref stream, stay: false);
+                Spread(shard, row, family, MoveStatus.Dependant, 0, context, ref stream, counted: default, stay: false);
             }
 
             long arriving = Distributions.Poisson(ref stream, context.Signals.Arrivals[(shard.Id.City * SkillLevels.Count) + level]);
@@ -149,9 +151,10 @@ internal static class MigrationPhase
         }
     }
 
-    /// <summary>Spreads those who think of moving over destinations; returns how many leave the city.</summary>
+    /// <summary>Spreads those who think of moving over destinations, and counts them there if asked to; returns how many leave the city.</summary>
     private static long Spread(
-        TalentShard shard, int row, long persons, MoveStatus status, int occupation, StepContext context, ref RandomStream stream, bool stay = true)
+        TalentShard shard, int row, long persons, MoveStatus status, int occupation, StepContext context, ref RandomStream stream,
+        Span<long> counted = default, bool stay = true)
     {
         if (persons == 0) return 0;
         TalentColumns pools = shard.Pools;
@@ -166,6 +169,7 @@ internal static class MigrationPhase
         for (int city = 0; city <= cities; city++)
         {
             if (counts[city] == 0) continue;
+            if (!counted.IsEmpty) counted[city] += counts[city];
             if (city == home)
             {
                 if (status == MoveStatus.Searching) pools.Searching.At(row)[occupation] += counts[city];

@@ -25,6 +25,7 @@ public enum ClusterKind
 /// <param name="Quotient">Location quotient of employment.</param>
 /// <param name="OrderLift">Linkage lift of orders; null where it is undefined.</param>
 /// <param name="LicenceLift">Linkage lift of licences; null where it is undefined.</param>
+/// <param name="JobLift">Linkage lift of job moves; null where it is undefined.</param>
 /// <param name="Density">Relatedness density; null where it is undefined.</param>
 /// <param name="Firms">Firms.</param>
 /// <param name="Staff">Persons employed.</param>
@@ -36,6 +37,7 @@ public sealed record ClusterCell(
     double Quotient,
     double? OrderLift,
     double? LicenceLift,
+    double? JobLift,
     double? Density,
     double Firms,
     double Staff,
@@ -64,6 +66,7 @@ public sealed record ClusterCell(
             slice.Value("location-quotient", city, sector),
             Known(slice.Value("linkage-lift-orders", city, sector)),
             Known(slice.Value("linkage-lift-licences", city, sector)),
+            Known(slice.Value("linkage-lift-job-moves", city, sector)),
             Known(slice.Value("relatedness-density", city, sector)),
             rows.Sum(row => row["firms"]) / divisor,
             rows.Sum(row => row.Staff) / divisor,

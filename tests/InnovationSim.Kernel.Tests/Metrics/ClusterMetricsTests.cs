@@ -89,6 +89,46 @@ public sealed class ClusterMetricsTests
     }
 
     [Fact]
+    public void Job_moves_have_a_linkage_lift_of_their_own()
+    {
+        // Of 100 engineers who leave posts of the first city 80 look for others there and 10 in the second city; of 50 of the second 40 and 5.
+        // 25 come from outside, 20 of them to the first city, where electronics fills 30 of 60 posts.
+        Tally now = _year.Now;
+        now.Quit(0, SkillLevel.Engineer)[Electronics] = 40;
+        now.Quit(0, SkillLevel.Engineer)[Food] = 60;
+        now.Quit(1, SkillLevel.Engineer)[Food] = 50;
+        new long[] { 160, 20, 20 }.CopyTo(now.Seekers(0, SkillLevel.Engineer));
+        new long[] { 5, 40, 5 }.CopyTo(now.Seekers(1, SkillLevel.Engineer));
+        now.Hired(0, SkillLevel.Engineer)[Electronics] = 30;
+        now.Hired(0, SkillLevel.Engineer)[now.Sectors] = 30;
+        now.Pools(PoolMeasure.InFromOutside, 0)[(int)SkillLevel.Engineer] = 20;
+        now.Pools(PoolMeasure.InFromOutside, 1)[(int)SkillLevel.Engineer] = 5;
+
+        const double In = (100 * 0.8) + (50 * 0.1) + 20;
+        _year["linkage-lift-job-moves", 0, Electronics].ShouldBe(0.8 * (100 + 50 + 25) / In, Exact);
+        _year["linkage-lift-job-moves", 0, Services].ShouldBe(double.NaN, "nobody leaves or takes a post there");
+    }
+
+    [Fact]
+    public void Levels_of_skill_are_added_up_before_they_are_compared()
+    {
+        Tally now = _year.Now;
+        foreach (SkillLevel level in new[] { SkillLevel.SkilledWorker, SkillLevel.Engineer })
+        {
+            now.Quit(0, level)[Food] = 100;
+            now.Quit(1, level)[Food] = 100;
+        }
+
+        new long[] { 10, 0, 0 }.CopyTo(now.Seekers(0, SkillLevel.SkilledWorker));
+        new long[] { 0, 10, 0 }.CopyTo(now.Seekers(1, SkillLevel.SkilledWorker));
+        new long[] { 5, 5, 0 }.CopyTo(now.Seekers(0, SkillLevel.Engineer));
+        new long[] { 5, 5, 0 }.CopyTo(now.Seekers(1, SkillLevel.Engineer));
+
+        // Workers: 100 of 100 stay where 50 are expected. Engineers: 50 of 100, as at random.
+        _year["linkage-lift-job-moves", 0, Food].ShouldBe((100.0 + 50) / (50 + 50), Exact);
+    }
+
+    [Fact]
     public void A_cluster_without_links_is_hollow()
     {
         _year["hollow-cluster", 1, Electronics].ShouldBe(1);

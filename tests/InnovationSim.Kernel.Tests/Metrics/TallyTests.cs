@@ -70,6 +70,8 @@ public sealed class TallyTests
                 Touch(tally.Retired(city, level));
                 Touch(tally.Quit(city, level));
                 Touch(tally.Headcount(city, level));
+                Touch(tally.Hired(city, level));
+                Touch(tally.Seekers(city, level));
             }
 
             foreach (EventKind kind in Enum.GetValues<EventKind>()) Touch(tally.Events(kind, city));
