@@ -114,6 +114,12 @@ public sealed partial record ModelParameters
     /// <summary>Hazard of older private firms besides size and insolvency. Unit: per year. Range: 0 to 0.5.</summary>
     public required double ExitRate { get; init; }
 
+    /// <summary>
+    /// Sales of a private firm beyond which these hazards fall in inverse proportion: large firms are not given up. Unit: private medians.
+    /// Range: 1 to 1000000.
+    /// </summary>
+    public required double HazardSize { get; init; }
+
     /// <summary>Hazard of state-owned enterprises besides insolvency. Unit: per year. Range: 0 to 0.5.</summary>
     public required double StateExitRate { get; init; }
 
@@ -122,4 +128,10 @@ public sealed partial record ModelParameters
 
     /// <summary>Growth of R&amp;D intensity of private firms that lack only that for the certificate. Unit: per year. Range: 0 to 0.5.</summary>
     public required double CertificateEffort { get; init; }
+
+    /// <summary>
+    /// Sales up to which a firm makes that effort: awards for the certificate do not grow with the firm. Unit: private medians. Range: 1 to
+    /// 1000000.
+    /// </summary>
+    public required double CertificateSize { get; init; }
 }

@@ -6,12 +6,14 @@ namespace InnovationSim.Kernel.Phases;
 
 /// <summary>
 /// P10 Demography, exit: a firm leaves that cannot pay within its credit limit, whose sales are below .04 × the private median, or that
-/// the hazard of its age takes (owners give up; State Administration for Industry and Commerce 2013). What is left is paid to the bank,
-/// then to the owners; what cannot be paid the bank writes off; the staff look for work.
+/// the hazard of its age takes (owners give up; State Administration for Industry and Commerce 2013), which is the smaller the larger the
+/// firm (Dunne, Roberts and Samuelson 1989). What is left is paid to the bank, then to the owners; what cannot be paid the bank writes
+/// off; the staff look for work.
 /// </summary>
 internal readonly struct ExitRule
 {
     private readonly double _smallest;
+    private readonly double _hazardSize;
     private readonly double _rate;
     private readonly double _youngRate;
     private readonly int _youngFrom;
@@ -21,6 +23,7 @@ internal readonly struct ExitRule
         ModelParameters p = context.Parameters;
         bool state = ownership == Ownership.State;
         _smallest = state ? double.NegativeInfinity : p.ExitSize * context.Signals.PrivateMedianYuan;
+        _hazardSize = state ? double.PositiveInfinity : p.HazardSize * context.Signals.PrivateMedianYuan;
         _rate = state ? p.StateExitRate : p.ExitRate;
         _youngRate = state ? p.StateExitRate : p.YoungExitRate;
         _youngFrom = context.Year - p.YoungYears;
@@ -91,6 +94,8 @@ internal readonly struct ExitRule
     internal bool Leaves(long cashYuan, long salesYuan, int founded, uint word)
     {
         if (cashYuan < 0 || salesYuan < _smallest) return true;
-        return RandomStream.ToUnit(word) < (founded >= _youngFrom ? _youngRate : _rate);
+        double hazard = founded >= _youngFrom ? _youngRate : _rate;
+        if (salesYuan > _hazardSize) hazard *= _hazardSize / salesYuan;
+        return RandomStream.ToUnit(word) < hazard;
     }
 }

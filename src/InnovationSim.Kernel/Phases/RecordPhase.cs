@@ -134,6 +134,7 @@ internal static class RecordPhase
         }
 
         if (state) return;
+        double largest = p.CertificateSize * context.Signals.PrivateMedianYuan;
         var rows = new RowFinder(shard.Firms);
         int last = -1;
         foreach (ref readonly Patent patent in shard.Patents)
@@ -141,7 +142,7 @@ internal static class RecordPhase
             int row = rows.Find(patent.Owner);
             ref float intensity = ref firms.ResearchIntensity[row];
             // A firm's patents stand together: it makes its effort once, however many it has.
-            if (row != last && intensity < p.HighTechIntensity)
+            if (row != last && intensity < p.HighTechIntensity && shard.Firms.SalesYuan[row] <= largest)
                 intensity = (float)Math.Min(p.HighTechIntensity, intensity * (1 + p.CertificateEffort));
             last = row;
             if (intensity >= (float)p.HighTechIntensity) firms.Flags[row] |= FirmFlags.HighTech;

@@ -11,7 +11,7 @@ namespace InnovationSim.Engine.Tests.Policies;
 
 /// <summary>
 /// Half a century of every built-in policy, at both ends of its range, neither explodes nor dies out. Each end has a seed of its own out of
-/// twenty; with <c>INNOVATIONSIM_SOAK</c> set it has all twenty, in a region three times as large, which takes minutes.
+/// twenty; with <c>INNOVATIONSIM_SOAK</c> set it has all twenty, in a region twice as large, which takes minutes.
 /// </summary>
 public class BuiltInPolicyTests
 {
@@ -20,7 +20,7 @@ public class BuiltInPolicyTests
 
     private static readonly bool Soak = Environment.GetEnvironmentVariable("INNOVATIONSIM_SOAK") is { Length: > 0 };
 
-    private static readonly SmallRegion Region = new("heilongjiang", Soak ? 0.01 : 0.003, Years);
+    private static readonly SmallRegion Region = new("heilongjiang", Soak ? 0.02 : 0.01, Years);
 
     public static TheoryData<string, bool> Ends { get; } = MakeEnds();
 
@@ -48,10 +48,11 @@ public class BuiltInPolicyTests
         records[^1]["policy-spending"].ShouldBeGreaterThan(0);
     }
 
+    // In a hundredth of the region the largest firm is a tenth of it.
     private static void Check(CourseYear year, string where)
     {
         year.Gdp.ShouldBeInRange(0.7, 6, $"GDP, {where}");
-        year.Growth.ShouldBeInRange(-0.12, 0.2, $"growth of GDP, {where}");
+        year.Growth.ShouldBeInRange(-0.2, 0.2, $"growth of GDP, {where}");
         year.Firms.ShouldBeInRange(1.0 / 3, 3, $"private firms, {where}");
         year.Unemployment.ShouldBeInRange(0.005, 0.25, $"unemployment, {where}");
         year.SpendingShare.ShouldBeInRange(0, 0.05, $"spending, {where}");

@@ -28,7 +28,7 @@ public class LeverTests
         { "state-innovation-efficiency", true }, { "talent-subsidy-skilled-worker", true }, { "talent-subsidy-engineer", true },
         { "talent-subsidy-scientist", true }, { "training-places", true }, { "visiting-talent", true }, { "business-environment", true },
         { "incubator-support", true }, { "guide-fund", true }, { "technology-upgrading", true }, { "digitalisation", true }, { "candidates", true },
-        { "outside-distance", true }, { "trade-distance", true }, { "failure-cover", true }, { "rescue-probability", false }, { "patent-pledge", true },
+        { "outside-distance", true }, { "trade-distance", true }, { "failure-cover", true }, { "rescue-probability", false },
     };
 
     [Theory]
@@ -173,7 +173,6 @@ public class LeverTests
         "outside-distance" => year.Total(PoolMeasure.OutToOutside),
         "trade-distance" => year.Total(CellMeasure.PooledSales),
         "rescue-probability" => year.Flow(FlowKind.Rescues, AccountClass.Province, AccountClass.Firms),
-        "patent-pledge" => year.Total(CellMeasure.Debt),
         _ => throw new ArgumentOutOfRangeException(nameof(lever), lever, "Nobody has said what it is meant to move."),
     };
 

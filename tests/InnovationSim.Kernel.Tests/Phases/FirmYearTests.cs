@@ -195,6 +195,22 @@ public sealed class FirmYearTests
         shard.Firms.Flags[0].HasFlag(FirmFlags.HighTech).ShouldBe(patents > 0 && after >= 0.0299f);
     }
 
+    [Theory]
+    [InlineData(2 * 4_000_000, 0.022f)]
+    [InlineData((2 * 4_000_000) + 1, 0.02f)]
+    public void A_large_firm_makes_no_effort_for_the_certificate(long sales, float after)
+    {
+        var stage = new Stage(parameters: Still with { CertificateEffort = 0.1, CertificateSize = 2 });
+        FirmShard shard = stage.Firms();
+        shard.Firms.SalesYuan[0] = sales;
+        shard.Firms.ResearchIntensity[0] = 0.02f;
+        shard.Patents.Add(new Patent { Owner = 0 });
+        shard.Patents.Settle();
+        stage.Run(shard, context => RecordPhase.Run(shard, context));
+
+        shard.Firms.ResearchIntensity[0].ShouldBe(after, 1e-7f);
+    }
+
     [Fact]
     public void A_state_owned_enterprise_makes_no_effort_for_the_certificate()
     {

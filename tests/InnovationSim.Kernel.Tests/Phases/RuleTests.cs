@@ -32,6 +32,7 @@ public sealed class RuleTests
         YoungExitRate = 0.13,
         ExitRate = 0.04,
         StateExitRate = 0.005,
+        HazardSize = 20,
         ResearchSubsidy = 0.5,
     };
 
@@ -144,6 +145,19 @@ public sealed class RuleTests
     [InlineData(0, 20_000_000, 0, 173_000_000u, true)] // founded a year ago: .13
     public void A_private_firm_leaves_when_it_cannot_pay_is_too_small_or_gives_up(long cash, long sales, int founded, uint word, bool leaves) =>
         new ExitRule(new Stage(parameters: P).Context, Ownership.Private).Leaves(cash, sales, founded, word).ShouldBe(leaves);
+
+    [Theory]
+    [InlineData(20.0, 0.04)]
+    [InlineData(40.0, 0.02)]
+    [InlineData(2000.0, 0.0004)]
+    public void Beyond_its_size_the_hazard_falls_in_inverse_proportion(double medians, double hazard)
+    {
+        var stage = new Stage(parameters: P);
+        var rule = new ExitRule(stage.Context, Ownership.Private);
+        long sales = (long)(medians * stage.Context.Signals.PrivateMedianYuan);
+        rule.Leaves(0, sales, -10, (uint)(0.99 * hazard * uint.MaxValue)).ShouldBeTrue();
+        rule.Leaves(0, sales, -10, (uint)(1.01 * hazard * uint.MaxValue)).ShouldBeFalse();
+    }
 
     [Fact]
     public void A_state_owned_enterprise_may_be_as_small_as_it_likes()
