@@ -6,8 +6,9 @@ using Xunit;
 namespace InnovationSim.Engine.Tests.Plausibility;
 
 /// <summary>
-/// Half a century of the baseline neither explodes nor dies out, with twenty seeds. The bounds are wide: they tell a region from a runaway. In a fiftieth of the
-/// region one firm may come to employ a fifth of all, and its end is a crisis; with <c>INNOVATIONSIM_SOAK</c> set it is a tenth, and the bounds are narrower.
+/// Half a century of the baseline neither explodes nor dies out, with twenty seeds. The bounds are wide: they tell a region from a runaway.
+/// In a fiftieth of the region one firm may come to employ a fifth of all, and its end is a crisis; with <c>INNOVATIONSIM_SOAK</c> set it
+/// is a tenth, and the bounds are narrower.
 /// </summary>
 public class FiftyYearsTests
 {

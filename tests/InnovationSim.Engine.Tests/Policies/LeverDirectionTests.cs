@@ -56,11 +56,14 @@ public class LeverDirectionTests
     private static double Ratio(YearRecord[] years, Func<YearRecord, double> above, Func<YearRecord, double> below) => years.Sum(above) / years.Sum(below);
 
     /// <summary>All years after the first state of some runs with a measure.</summary>
-    private static Task<YearRecord[]> With(string lever, double value) => Runs.GetOrAdd(FormattableString.Invariant($"{lever}={value}"), _ => new Lazy<Task<YearRecord[]>>(async () =>
+    private static Task<YearRecord[]> With(string lever, double value) =>
+        Runs.GetOrAdd(FormattableString.Invariant($"{lever}={value}"), _ => new Lazy<Task<YearRecord[]>>(() => RunAllAsync(lever, value))).Value;
+
+    private static async Task<YearRecord[]> RunAllAsync(string lever, double value)
     {
         PolicyDocument policy = PolicyRun.Setting(lever, value);
         var runs = new IReadOnlyList<YearRecord>[Seeds];
         await Parallel.ForAsync(0, Seeds, async (run, _) => runs[run] = await PolicyRun.RecordsAsync(Region, (ulong)run + 1, policy));
         return [.. runs.SelectMany(run => run.Skip(1))];
-    })).Value;
+    }
 }
