@@ -36,7 +36,7 @@ internal static class EffectsReader
         {
             foreach (int metric in metrics)
             {
-                for (int year = first; year <= last; year++) effects.Add(EffectOf(ComparisonTable.Row(results, arm, metric, year)));
+                for (int year = first; year <= last; year++) effects.Add(EffectRows.ToEffect(ComparisonTable.Row(results, arm, metric, year)));
             }
         }
 
@@ -107,29 +107,4 @@ internal static class EffectsReader
             ? new MetricSeries(years)
             : throw new IOException($"Run {run} is complete, but of its results to year {last} only {years.Count} years can be read.");
     }
-
-    private static Effect EffectOf(ComparisonRow row)
-    {
-        PairedDifference difference = row.Difference;
-        return new Effect
-        {
-            Arm = row.Arm,
-            Metric = row.Metric.Name,
-            Unit = row.Metric.Unit,
-            Year = row.Year,
-            Pairs = difference.Difference.Count,
-            BaselineMean = Known(difference.Baseline),
-            ArmMean = Known(difference.Arm),
-            Difference = Known(difference.Difference.Mean),
-            Low = Known(difference.Difference.Low),
-            High = Known(difference.Difference.High),
-            StandardDeviation = Known(difference.Difference.StandardDeviation),
-            ShareWithSign = Known(difference.ShareWithSign),
-            PerBillionYuan = Known(row.PerBillion.Ratio),
-            PerBillionYuanLow = Known(row.PerBillion.Low),
-            PerBillionYuanHigh = Known(row.PerBillion.High),
-        };
-    }
-
-    private static double? Known(double value) => double.IsFinite(value) ? value : null;
 }
