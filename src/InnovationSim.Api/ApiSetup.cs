@@ -10,7 +10,8 @@ namespace InnovationSim.Api;
 
 /// <summary>Puts the API into a host.</summary>
 /// <remarks>
-/// The host gives an <see cref="Contracts.ISimulationService"/> and an <see cref="Contracts.IScenarioCatalog"/> as services, keys and roles
+/// The host gives an <see cref="Contracts.ISimulationService"/>, an <see cref="Contracts.IExperimentService"/> and an
+/// <see cref="Contracts.IScenarioCatalog"/> as services, keys and roles
 /// (<see cref="AccessSetup.AddInnovationSimAccess"/>), limits of the server (<see cref="ServerLimits.Apply"/>) and what every request goes through
 /// (<see cref="RequestPipeline.UseInnovationSim"/>).
 /// </remarks>
@@ -41,6 +42,7 @@ public static class ApiSetup
         RouteGroupBuilder v1 = endpoints.MapGroup(Root).RequireAuthorization(Roles.Reader)
             .Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
         RunEndpoints.Map(v1);
+        ExperimentEndpoints.Map(v1);
         EventEndpoints.Map(v1);
         ResultEndpoints.Map(v1);
         OrganisationEndpoints.Map(v1);

@@ -13,7 +13,7 @@ namespace InnovationSim.Client;
 /// <para>Safe to use from several threads, and meant to be used for long: it keeps connections open.</para>
 /// <para>Besides what the interface says, calls throw an <see cref="AccessDeniedException"/> if the service does not let the caller in.</para>
 /// </remarks>
-public sealed partial class HttpSimulationService : ISimulationService, IScenarioCatalog, IDisposable
+public sealed partial class HttpSimulationService : ISimulationService, IExperimentService, IScenarioCatalog, IDisposable
 {
     private const int MostKeyCharacters = 200;
 
@@ -79,33 +79,23 @@ public sealed partial class HttpSimulationService : ISimulationService, IScenari
 
     /// <inheritdoc/>
     public async Task<RunStatus> PauseAsync(string run, CancellationToken cancellationToken = default) =>
-        await CallAsync<RunStatus>(Command(run, "pause"), cancellationToken).ConfigureAwait(false);
+        await CallAsync<RunStatus>(Command(Paths.Run(run), "pause"), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<RunStatus> ResumeAsync(string run, CancellationToken cancellationToken = default) =>
-        await CallAsync<RunStatus>(Command(run, "resume"), cancellationToken).ConfigureAwait(false);
+        await CallAsync<RunStatus>(Command(Paths.Run(run), "resume"), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<RunStatus> CancelAsync(string run, CancellationToken cancellationToken = default) =>
-        await CallAsync<RunStatus>(Command(run, "cancel"), cancellationToken).ConfigureAwait(false);
+        await CallAsync<RunStatus>(Command(Paths.Run(run), "cancel"), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<RunStatus> ForkAsync(string run, ForkRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         await CallAsync<RunStatus>(WithKey(Post(Paths.Run(run) + "/forks", request), idempotencyKey), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async Task RemoveAsync(string run, CancellationToken cancellationToken = default)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, Paths.Root + Paths.Run(run));
-        try
-        {
-            using HttpResponseMessage answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-        }
-        catch (NotFoundException) when (request.Options.TryGetValue(RepeatingHandler.Tries, out int tries) && tries > 1)
-        {
-            // The call before was heard, but its answer was lost.
-        }
-    }
+    public async Task RemoveAsync(string run, CancellationToken cancellationToken = default) =>
+        await DeleteAsync(Paths.Run(run), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -127,9 +117,9 @@ public sealed partial class HttpSimulationService : ISimulationService, IScenari
     }
 
     /// <summary>Commands may be repeated: pausing a paused run changes nothing.</summary>
-    private static HttpRequestMessage Command(string run, string name)
+    private static HttpRequestMessage Command(string of, string name)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{Paths.Root}{Paths.Run(run)}/{name}");
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{Paths.Root}{of}/{name}");
         request.Options.Set(RepeatingHandler.MayBeRepeated, true);
         return request;
     }
@@ -146,6 +136,19 @@ public sealed partial class HttpSimulationService : ISimulationService, IScenari
 
         request.Headers.TryAddWithoutValidation(RepeatingHandler.KeyHeader, key);
         return request;
+    }
+
+    private async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, Paths.Root + path);
+        try
+        {
+            using HttpResponseMessage answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException) when (request.Options.TryGetValue(RepeatingHandler.Tries, out int tries) && tries > 1)
+        {
+            // The call before was heard, but its answer was lost.
+        }
     }
 
     private async Task<T> CallAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)

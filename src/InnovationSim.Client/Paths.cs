@@ -8,6 +8,7 @@ internal static class Paths
 {
     internal const string Root = "v1/";
     internal const string Runs = "runs";
+    internal const string Experiments = "experiments";
 
     /// <exception cref="NotFoundException">No run can have that id.</exception>
     internal static string Run(string run)
@@ -32,9 +33,38 @@ internal static class Paths
         ArgumentNullException.ThrowIfNull(query);
         var text = new QueryText();
         foreach (RunState state in query.States ?? []) text.Add("state", state.ToString().ToLowerInvariant());
+        text.Add("experiment", query.Experiment);
+        text.Add("arm", query.Arm);
         text.Add("limit", query.Limit);
         text.Add("from", query.From);
         return Runs + text;
+    }
+
+    /// <exception cref="NotFoundException">No experiment can have that id.</exception>
+    internal static string Experiment(string experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        return RunIds.IsWellFormed(experiment) ? $"{Experiments}/{experiment}" : throw NotFoundException.Experiment(experiment);
+    }
+
+    internal static string List(ExperimentQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var text = new QueryText();
+        text.Add("limit", query.Limit);
+        text.Add("from", query.From);
+        return Experiments + text;
+    }
+
+    internal static string Effects(string experiment, EffectsQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var text = new QueryText();
+        foreach (string metric in query.Metrics ?? []) text.Add("metric", Listed("metrics", metric));
+        foreach (string arm in query.Arms ?? []) text.Add("arm", Listed("arms", arm));
+        text.Add("from", query.FromYear);
+        if (query.ToYear != int.MaxValue) text.Add("to", query.ToYear);
+        return $"{Experiment(experiment)}/effects{text}";
     }
 
     internal static string Organisations(string run, OrganisationQuery query)
@@ -71,6 +101,10 @@ internal static class Paths
         if (to != int.MaxValue) text.Add("to", to);
         return $"{Run(run)}/results/{Uri.EscapeDataString(Segment("table", query.Table))}{text}";
     }
+
+    /// <summary>A name in a list: commas part them, and none at all would ask for everything.</summary>
+    private static string Listed(string field, string name) =>
+        string.IsNullOrWhiteSpace(name) || name.Contains(',', StringComparison.Ordinal) ? throw Invalid(field, name, "names without commas") : name;
 
     /// <summary>A name as a part of a path: "." and ".." would be taken for steps.</summary>
     internal static string Segment(string field, string name)

@@ -9,6 +9,12 @@ public sealed record RunQuery
     /// <summary>Only runs in these states; empty for all.</summary>
     public IReadOnlyList<RunState> States { get; init; } = [];
 
+    /// <summary>Only runs of this experiment; null for all, an empty text for those of none.</summary>
+    public string? Experiment { get; init; }
+
+    /// <summary>Only runs of this arm of an experiment; null for all.</summary>
+    public string? Arm { get; init; }
+
     /// <summary>Where to go on: <see cref="RunPage.Next"/> of the page before; null for the newest.</summary>
     public string? From { get; init; }
 

@@ -60,6 +60,15 @@ public sealed record RunStatus
     /// <summary>Last year that it shares with that run.</summary>
     public int? ParentYear { get; init; }
 
+    /// <summary>The experiment that it is a run of; null if of none.</summary>
+    public string? Experiment { get; init; }
+
+    /// <summary>The arm of that experiment.</summary>
+    public string? Arm { get; init; }
+
+    /// <summary>Its number within the arm, from 0; runs with the same one have the same seed.</summary>
+    public int? Replicate { get; init; }
+
     /// <summary>When it was accepted, UTC.</summary>
     public required DateTimeOffset Created { get; init; }
 

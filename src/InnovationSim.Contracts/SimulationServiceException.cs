@@ -29,6 +29,9 @@ public sealed class NotFoundException(string message) : SimulationServiceExcepti
 {
     /// <summary>There is no such run.</summary>
     public static NotFoundException Run(string run) => new($"There is no run '{run}'.");
+
+    /// <summary>There is no such experiment.</summary>
+    public static NotFoundException Experiment(string experiment) => new($"There is no experiment '{experiment}'.");
 }
 
 /// <summary>A request cannot be.</summary>

@@ -1,4 +1,5 @@
 using InnovationSim.Web.Downloads;
+using InnovationSim.Web.Experiments;
 using InnovationSim.Web.Hosting;
 using InnovationSim.Web.Metrics;
 using InnovationSim.Web.Runs;
@@ -12,10 +13,10 @@ using Radzen;
 
 namespace InnovationSim.Web;
 
-/// <summary>Mounts the live page of a simulation service on a host: <c>/</c>, <c>/runs/…</c>, <c>/start</c>, <c>/compare</c> and what they need.</summary>
+/// <summary>Mounts the live page of a simulation service on a host: <c>/</c>, <c>/runs/…</c>, <c>/start</c>, <c>/experiments</c>, <c>/compare</c> and what they need.</summary>
 /// <remarks>
-/// The page needs an <see cref="Contracts.ISimulationService"/> that is registered as a singleton, and nothing else of its host. Nothing of it is ever
-/// fetched from elsewhere. It works under <c>Content-Security-Policy: default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:</c>
+/// The page needs an <see cref="Contracts.ISimulationService"/> and an <see cref="Contracts.IExperimentService"/> that are registered as singletons, and
+/// nothing else of its host. Nothing of it is ever fetched from elsewhere. It works under <c>Content-Security-Policy: default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:</c>
 /// (style attributes come from Radzen's grid).
 /// </remarks>
 public static class InnovationSimWeb
@@ -32,6 +33,7 @@ public static class InnovationSimWeb
         // Secrets of pages die with the process, as the circuits do that they belong to; none is kept in somebody's home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.TryAddScoped<RunCommands>();
+        services.TryAddScoped<ExperimentCommands>();
         services.TryAddSingleton<RunFeeds>();
         services.TryAddSingleton<RunListMemory>();
         services.TryAddSingleton<MetricCatalog>();

@@ -17,18 +17,18 @@ public static class ComparisonPlot
         ArgumentNullException.ThrowIfNull(results);
         int at = MetricSeries.IndexOf(metric);
         Metric what = MetricSeries.Metrics[at];
-        string baseline = results.Plan.Arms[0].Name;
+        string baseline = results.Shape.Arms[0];
         string change = what.Unit is "share" or "per year" ? "percentage points" : what.Unit;
         double factor = what.Unit is "share" or "per year" ? 100 : 1;
         var lines = new List<PlotLine>();
-        for (int arm = 1; arm < results.Plan.Arms.Count && lines.Count < Plot.MostLines; arm++)
+        for (int arm = 1; arm < results.Shape.Arms.Count && lines.Count < Plot.MostLines; arm++)
         {
             int number = arm;
-            IEnumerable<int> years = Enumerable.Range(1, results.Plan.Years);
-            lines.Add(new PlotLine(results.Plan.Arms[arm].Name, [.. years.Select(year => Point(results, number, at, year, factor))]));
+            IEnumerable<int> years = Enumerable.Range(1, results.Shape.Years);
+            lines.Add(new PlotLine(results.Shape.Arms[arm], [.. years.Select(year => Point(results, number, at, year, factor))]));
         }
 
-        return new Plot($"{what.Name}: difference to {baseline}", $"{change}, {results.Plan.Replicates} pairs of runs", lines, ZeroLine: true);
+        return new Plot($"{what.Name}: difference to {baseline}", $"{change}, {results.Shape.Replicates} pairs of runs", lines, ZeroLine: true);
     }
 
     private static PlotPoint Point(ExperimentResults results, int arm, int metric, int year, double factor)

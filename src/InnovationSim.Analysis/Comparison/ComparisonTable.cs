@@ -12,11 +12,11 @@ public static class ComparisonTable
     public static IEnumerable<ComparisonRow> Of(ExperimentResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        for (int arm = 1; arm < results.Plan.Arms.Count; arm++)
+        for (int arm = 1; arm < results.Shape.Arms.Count; arm++)
         {
             for (int metric = 0; metric < MetricSeries.Metrics.Count; metric++)
             {
-                for (int year = 0; year <= results.Plan.Years; year++) yield return Row(results, arm, metric, year);
+                for (int year = 0; year <= results.Shape.Years; year++) yield return Row(results, arm, metric, year);
             }
         }
     }
@@ -33,7 +33,7 @@ public static class ComparisonTable
         double[] values = results.Values(arm, metric, year);
         double[] differences = [.. values.Zip(baseline, (value, before) => value - before)];
         return new ComparisonRow(
-            results.Plan.Arms[arm].Name, MetricSeries.Metrics[metric], year, PairedDifference.Of(baseline, values),
+            results.Shape.Arms[arm], MetricSeries.Metrics[metric], year, PairedDifference.Of(baseline, values),
             Spending.PerBillion(results, arm, year, differences));
     }
 }

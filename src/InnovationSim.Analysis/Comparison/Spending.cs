@@ -17,15 +17,7 @@ public static class Spending
     public static double[] UpTo(ExperimentResults results, int arm, int year)
     {
         ArgumentNullException.ThrowIfNull(results);
-        double[] sums = new double[results.Plan.Replicates];
-        int metric = MetricSeries.IndexOf(Metric);
-        for (int each = 1; each <= year; each++)
-        {
-            double[] spent = results.Values(arm, metric, each);
-            for (int at = 0; at < sums.Length; at++) sums[at] += double.IsNaN(spent[at]) ? 0 : spent[at];
-        }
-
-        return sums;
+        return [.. results.Sums(arm, MetricSeries.IndexOf(Metric), year)];
     }
 
     /// <summary>An effect per billion yuan that an arm spent more than the baseline up to the end of the year.</summary>

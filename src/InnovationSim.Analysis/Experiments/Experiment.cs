@@ -32,7 +32,7 @@ public static class Experiment
         progress?.Begin((arms * plan.Replicates) - missing.Count, arms * plan.Replicates);
         MetricSeries[] made = await Ensemble.AllAsync(missing.Count, threads, MakeAsync, cancellationToken).ConfigureAwait(false);
         for (int at = 0; at < made.Length; at++) series[missing[at].Arm, missing[at].Replicate] = made[at];
-        return new ExperimentResults(plan, series);
+        return new ExperimentResults(plan.Shape, series);
 
         async Task<MetricSeries> MakeAsync(int number, CancellationToken token)
         {
@@ -58,27 +58,4 @@ public interface IExperimentProgress
 
     /// <summary>A run is finished.</summary>
     void Done(Arm arm, int replicate);
-}
-
-/// <summary>What came of an experiment.</summary>
-/// <param name="plan">The experiment.</param>
-/// <param name="series">The runs by arm and replicate.</param>
-public sealed class ExperimentResults(ExperimentPlan plan, MetricSeries[,] series)
-{
-    /// <summary>The experiment.</summary>
-    public ExperimentPlan Plan => plan;
-
-    /// <summary>The run of an arm and a replicate, both from 0.</summary>
-    public MetricSeries this[int arm, int replicate] => series[arm, replicate];
-
-    /// <summary>A metric of an arm in a year, replicate by replicate; not a number where it is undefined.</summary>
-    /// <param name="arm">Number of the arm, from 0.</param>
-    /// <param name="metric">Place of the metric in <see cref="MetricSeries.Metrics"/>.</param>
-    /// <param name="year">The year, from 0.</param>
-    /// <remarks>Extensive metrics are brought to the whole region: divided by the scale.</remarks>
-    public double[] Values(int arm, int metric, int year)
-    {
-        double factor = MetricSeries.Metrics[metric].IsExtensive ? 1 / plan.Scale : 1;
-        return [.. Enumerable.Range(0, plan.Replicates).Select(replicate => series[arm, replicate][year][metric] * factor)];
-    }
 }

@@ -29,6 +29,9 @@ public sealed record ExperimentPlan
     /// <summary>The arms, with names that differ.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
 
+    /// <summary>How large it is and what its arms are called.</summary>
+    public ExperimentShape Shape => new([.. Arms.Select(arm => arm.Name)], Replicates, Years, Scale);
+
     /// <summary>The seed of a replicate.</summary>
     /// <param name="replicate">Its number, from 0.</param>
     public ulong SeedOf(int replicate) => unchecked(FirstSeed + (ulong)replicate);

@@ -90,7 +90,7 @@ internal static class ResultEndpoints
     }
 
     /// <summary>What the client likes best of what there is.</summary>
-    private static string Accepted(HttpRequest request)
+    internal static string Accepted(HttpRequest request)
     {
         IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
         if (accepted.Count == 0) return Json;

@@ -20,6 +20,8 @@ internal static class RunEndpoints
             .Says("listRuns", "Runs, newest first, a page at a time.")
             .Takes(
                 new("state", "Only runs in these states: queued, running, paused, complete, cancelled, failed; separated by commas or repeated.", IsList: true),
+                new("experiment", "Only runs of this experiment; empty for those of none."),
+                new("arm", "Only runs of this arm of an experiment."),
                 new("limit", $"Runs of a page, 1 to {RunQuery.MostRuns}; 100 if not said.", IsNumber: true),
                 new("from", "Where to go on: next of the page before."))
             .Refuses(StatusCodes.Status422UnprocessableEntity);
@@ -53,12 +55,19 @@ internal static class RunEndpoints
 
     /// <summary>An endpoint of one run.</summary>
     internal static RouteHandlerBuilder OfRun(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddEndpointFilter(new RunRoute()).Refuses(StatusCodes.Status404NotFound);
+        endpoint.AddEndpointFilter(IdRoute.Run).Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<JsonHttpResult<RunPage>> ListAsync(HttpRequest request, ISimulationService service, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request.Query);
-        var runs = new RunQuery { States = query.Members<RunState>("state"), Limit = query.WholeNumber("limit", new RunQuery().Limit), From = query.Text("from") };
+        var runs = new RunQuery
+        {
+            States = query.Members<RunState>("state"),
+            Experiment = query.Text("experiment"),
+            Arm = query.Text("arm"),
+            Limit = query.WholeNumber("limit", new RunQuery().Limit),
+            From = query.Text("from"),
+        };
         query.ThrowIfAny();
         return Answers.Of(await service.ListAsync(runs, cancellationToken).ConfigureAwait(false));
     }

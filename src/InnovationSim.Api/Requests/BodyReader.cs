@@ -131,6 +131,7 @@ internal static class BodyReader
         var map when map == typeof(IReadOnlyDictionary<string, int>) => "an object of whole numbers by name",
         var policy when policy == typeof(PolicyRequest) => "an object with policy or policyYaml, and intensity",
         var policies when policies == typeof(IReadOnlyList<PolicyRequest>) => "a list of objects with policy or policyYaml, and intensity",
+        var arm when arm == typeof(ArmRequest) => "an object with name, and policies and sets if it has any",
         var list when list.IsAssignableTo(typeof(System.Collections.IEnumerable)) => "a list",
         _ => "an object",
     };

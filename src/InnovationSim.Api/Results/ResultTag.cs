@@ -28,8 +28,22 @@ internal static class ResultTag
         text.Append('|').AppendJoin(',', query.Columns);
         foreach ((string column, IReadOnlyList<string> values) in query.Where.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             text.Append('|').Append(column).Append('=').AppendJoin(',', values);
+        return Of(text, isWeak: !run.State.IsEnd());
+    }
+
+    /// <summary>The tag of effects: runs that are complete stay so, and what is said of as many of them is always the same.</summary>
+    internal static EntityTagHeaderValue Of(string experiment, int completeRuns, EffectsQuery query, string format)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Program}|{experiment}|{completeRuns}|{format}|{query.FromYear}|{query.ToYear}|");
+        text.AppendJoin(',', query.Metrics).Append('|').AppendJoin(',', query.Arms);
+        return Of(text, isWeak: false);
+    }
+
+    private static EntityTagHeaderValue Of(StringBuilder text, bool isWeak)
+    {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-        return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(hash.AsSpan(0, Bytes))}\"", isWeak: !run.State.IsEnd());
+        return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(hash.AsSpan(0, Bytes))}\"", isWeak);
     }
 
     /// <summary>Whether a client has that already.</summary>

@@ -70,12 +70,12 @@ internal static class CompareSession
     /// <summary>Intensities were found with a few runs; whether all of them spend the same shows only now.</summary>
     private static void CheckBudgets(ExperimentResults results, double tolerance)
     {
-        double[] spent = [.. Enumerable.Range(0, results.Plan.Arms.Count).Select(arm => Spending.UpTo(results, arm, results.Plan.Years).Average())];
+        double[] spent = [.. Enumerable.Range(0, results.Shape.Arms.Count).Select(arm => Spending.UpTo(results, arm, results.Shape.Years).Average())];
         double target = spent.First(yuan => yuan > 0);
         int off = Array.FindIndex(spent, yuan => yuan > 0 && Math.Abs(yuan - target) > tolerance * target);
         if (off < 0) return;
         throw new FailedException(
-            string.Create(CultureInfo.InvariantCulture, $"The arms do not spend the same: {results.Plan.Arms[off].Name} spends {spent[off] / 1e9:N2} bn yuan on average, the first arm with policies {target / 1e9:N2} bn, and {tolerance:P1} is allowed."),
+            string.Create(CultureInfo.InvariantCulture, $"The arms do not spend the same: {results.Shape.Arms[off]} spends {spent[off] / 1e9:N2} bn yuan on average, the first arm with policies {target / 1e9:N2} bn, and {tolerance:P1} is allowed."),
             "The runs are kept. More --replicates make averages steadier; a larger --tolerance allows more.");
     }
 

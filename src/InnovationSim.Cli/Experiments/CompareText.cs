@@ -19,8 +19,8 @@ internal static class CompareText
 
     internal static void Write(ExperimentResults results, int year, IReadOnlyList<string> metrics, string csv, IReadOnlyList<string> drawings)
     {
-        for (int arm = 1; arm < results.Plan.Arms.Count; arm++) Screen.Out.Write(Table(results, arm, year, Chosen(metrics)));
-        Screen.Out.WriteLine($"Year {year}, whole region, {results.Plan.Replicates} pairs of runs with the same seeds; * the 95 % interval leaves zero out (one in twenty does by chance).");
+        for (int arm = 1; arm < results.Shape.Arms.Count; arm++) Screen.Out.Write(Table(results, arm, year, Chosen(metrics)));
+        Screen.Out.WriteLine($"Year {year}, whole region, {results.Shape.Replicates} pairs of runs with the same seeds; * the 95 % interval leaves zero out (one in twenty does by chance).");
         Screen.Out.WriteLine("same sign: share of pairs whose difference has the sign of the mean. per bn yuan: difference ÷ what the policies of the arm had cost more by then.");
         Screen.Out.MarkupLineInterpolated($"All metrics and years: [bold]{csv}[/]");
         foreach (string drawing in drawings) Screen.Out.MarkupLineInterpolated($"Plot: [bold]{drawing}[/]");
@@ -33,11 +33,11 @@ internal static class CompareText
         {
             json.WriteStartObject();
             json.WriteString("out", path);
-            json.WriteNumber("replicates", results.Plan.Replicates);
+            json.WriteNumber("replicates", results.Shape.Replicates);
             json.WriteNumber("year", year);
-            json.WriteString("baseline", results.Plan.Arms[0].Name);
+            json.WriteString("baseline", results.Shape.Arms[0]);
             json.WriteStartArray("differences");
-            for (int arm = 1; arm < results.Plan.Arms.Count; arm++)
+            for (int arm = 1; arm < results.Shape.Arms.Count; arm++)
             {
                 foreach (string metric in Chosen(metrics)) Difference(json, ComparisonTable.Row(results, arm, MetricSeries.IndexOf(metric), year));
             }
@@ -54,8 +54,8 @@ internal static class CompareText
 
     private static Table Table(ExperimentResults results, int arm, int year, IEnumerable<string> metrics)
     {
-        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{results.Plan.Arms[arm].Name} − {results.Plan.Arms[0].Name}"))
-            .AddColumns("", Markup.Escape(results.Plan.Arms[0].Name), "arm", "difference", "95 % interval", "same sign", "per bn yuan");
+        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{results.Shape.Arms[arm]} − {results.Shape.Arms[0]}"))
+            .AddColumns("", Markup.Escape(results.Shape.Arms[0]), "arm", "difference", "95 % interval", "same sign", "per bn yuan");
         // Names are there to be copied: broken over two lines they are of no use.
         foreach (TableColumn column in table.Columns) column.NoWrap().PadLeft(0).PadRight(2);
         foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned();

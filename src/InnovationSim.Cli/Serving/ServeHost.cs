@@ -66,6 +66,7 @@ internal static class ServeHost
             return engine;
         });
         services.AddSingleton<ISimulationService>(provider => provider.GetRequiredService<EmbeddedSimulationService>());
+        services.AddSingleton<IExperimentService>(provider => provider.GetRequiredService<EmbeddedSimulationService>());
         services.AddSingleton<IScenarioCatalog, BuiltInScenarios>();
         services.AddHostedService<RunsAreSaved>();
     }

@@ -49,6 +49,27 @@ public interface ISimulationGrain : IGrainWithIntegerKey
 
     /// <summary>Removes a run: nothing.</summary>
     Task<Answer> RemoveAsync(string run, CancellationToken cancellationToken = default);
+
+    /// <summary>Accepts an experiment: ExperimentRequest → ExperimentStatus.</summary>
+    Task<Answer> SubmitExperimentAsync(byte[] request, string? idempotencyKey, CancellationToken cancellationToken = default);
+
+    /// <summary>Experiments: ExperimentQuery → ExperimentPage.</summary>
+    [ReadOnly]
+    Task<Answer> ListExperimentsAsync(byte[] query, CancellationToken cancellationToken = default);
+
+    /// <summary>How an experiment stands: ExperimentStatus.</summary>
+    [ReadOnly]
+    Task<Answer> ExperimentAsync(string experiment, CancellationToken cancellationToken = default);
+
+    /// <summary>How its arms differ: EffectsQuery → ExperimentEffects, which is bounded to fit into a message.</summary>
+    [ReadOnly]
+    Task<Answer> EffectsAsync(string experiment, byte[] query, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks all runs of an experiment to end: ExperimentStatus.</summary>
+    Task<Answer> CancelExperimentAsync(string experiment, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes an experiment: nothing.</summary>
+    Task<Answer> RemoveExperimentAsync(string experiment, CancellationToken cancellationToken = default);
 }
 
 /// <summary>An answer: a value or a failure.</summary>

@@ -36,6 +36,7 @@ public static class SiloBuilderExtensions
         silo.Services.AddSingleton<RunHandover>();
         silo.Services.AddSingleton<SiloSimulationService>();
         silo.Services.AddSingleton<ISimulationService>(services => services.GetRequiredService<SiloSimulationService>());
+        silo.Services.AddSingleton<IExperimentService>(services => services.GetRequiredService<SiloSimulationService>());
         // One reminder for the whole cluster: it may come as often as recovery asks for.
         silo.Services.Configure<ReminderOptions>(reminders => reminders.MinimumReminderPeriod = options.TendEvery);
         return silo;

@@ -12,7 +12,7 @@ namespace InnovationSim.Cluster.Service;
 /// may be repeated is: all but submissions and forks without a key. After a patience, or at once if it may not, it fails with
 /// <see cref="ServiceUnavailableException"/>.
 /// </summary>
-public sealed class ClusterSimulationService : ISimulationService
+public sealed partial class ClusterSimulationService : ISimulationService, IExperimentService
 {
     // A silo that is killed takes with it what it was asked, and nobody tells the client: no call is waited for much longer than the longest takes.
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(10);
@@ -130,7 +130,10 @@ public sealed class ClusterSimulationService : ISimulationService
             idempotencyKey is not null);
 
     /// <inheritdoc/>
-    public async Task RemoveAsync(string run, CancellationToken cancellationToken = default)
+    public Task RemoveAsync(string run, CancellationToken cancellationToken = default) =>
+        RemoveAsync(() => Grain.RemoveAsync(run, cancellationToken), cancellationToken);
+
+    private async Task RemoveAsync(Func<Task<Answer>> remove, CancellationToken cancellationToken)
     {
         int calls = 0;
         try
@@ -140,7 +143,7 @@ public sealed class ClusterSimulationService : ISimulationService
                 () =>
                 {
                     calls++;
-                    return Grain.RemoveAsync(run, cancellationToken);
+                    return remove();
                 },
                 cancellationToken).ConfigureAwait(false);
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using InnovationSim.Cluster.Contracts.Runs;
 using InnovationSim.Cluster.Runs;
 using InnovationSim.Contracts;
+using InnovationSim.Service.Experiments;
 using InnovationSim.Service.Plans;
 using InnovationSim.Service.Reading;
 using InnovationSim.Service.Runs;
@@ -14,11 +15,13 @@ namespace InnovationSim.Cluster.Service;
 /// The simulation service on a silo. What is kept is read and written here, beside the grains; the registry and the coordinators are told what they are to
 /// do, and if they cannot be told, they find it in the catalogue.
 /// </summary>
-public sealed class SiloSimulationService(IRunStorage storage, RunPlans plans, IGrainFactory grains, ClusterRunOptions options) : ISimulationService
+public sealed partial class SiloSimulationService(IRunStorage storage, RunPlans plans, IGrainFactory grains, ClusterRunOptions options)
+    : ISimulationService, IExperimentService
 {
     private static readonly TimeSpan ToldWithin = TimeSpan.FromSeconds(5);
 
     private readonly RunDesk _desk = new(storage, plans, TimeProvider.System);
+    private readonly ExperimentDesk _experiments = new(storage, TimeProvider.System);
 
     /// <inheritdoc/>
     public async Task<RunStatus> SubmitAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

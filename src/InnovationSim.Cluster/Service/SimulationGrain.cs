@@ -9,7 +9,7 @@ namespace InnovationSim.Cluster.Service;
 /// <summary>See <see cref="ISimulationGrain"/>: the silo's service, with documents for what goes in and out. There may be one on every silo.</summary>
 [StatelessWorker]
 [Reentrant]
-public sealed class SimulationGrain(SiloSimulationService service) : Grain, ISimulationGrain
+public sealed partial class SimulationGrain(SiloSimulationService service) : Grain, ISimulationGrain
 {
     private const int MostYears = 1000;
     private const int RowBytes = 1 << 20;
@@ -66,12 +66,12 @@ public sealed class SimulationGrain(SiloSimulationService service) : Grain, ISim
         AnswerAsync(Json.RunStatus, () => service.ForkAsync(run, Read(request, Json.ForkRequest), idempotencyKey, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<Answer> RemoveAsync(string run, CancellationToken cancellationToken = default) => AnswerAsync(
+    public Task<Answer> RemoveAsync(string run, CancellationToken cancellationToken = default) => AnswerAsync<RunStatus>(
         null,
         async () =>
         {
             await service.RemoveAsync(run, cancellationToken);
-            return (RunStatus)null!;
+            return null!;
         });
 
     /// <summary>Rows of whole years, as many as make a message of a good size.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InnovationSim.Contracts;
+using InnovationSim.Service.Experiments;
 using InnovationSim.Service.Lives;
 using InnovationSim.Service.Plans;
 using InnovationSim.Service.Reading;
@@ -14,17 +15,21 @@ namespace InnovationSim.Service.Embedded;
 /// end of their year and go on at the next start.
 /// </summary>
 /// <remarks>The storage is the caller's, and this service the only one that runs what is in it.</remarks>
-public sealed class EmbeddedSimulationService : ISimulationService, IAsyncDisposable
+public sealed partial class EmbeddedSimulationService : ISimulationService, IExperimentService, IAsyncDisposable
 {
     private readonly IRunStorage _storage;
     private readonly RunDesk _desk;
+    private readonly RunPlans _plans;
+    private readonly ExperimentDesk _experiments;
     private readonly RunQueue _queue;
     private readonly TimeProvider _clock;
 
     private EmbeddedSimulationService(IRunStorage storage, EmbeddedOptions options)
     {
         _storage = storage;
-        _desk = new RunDesk(storage, new RunPlans(storage), options.Clock);
+        _plans = new RunPlans(storage);
+        _desk = new RunDesk(storage, _plans, options.Clock);
+        _experiments = new ExperimentDesk(storage, options.Clock);
         _queue = new RunQueue(storage, options);
         _clock = options.Clock;
     }

@@ -24,7 +24,7 @@ public sealed record AcceptedRun(NewRun Entry, RunPlan Plan)
         IReadOnlyDictionary<string, double> sets = request.Sets ?? new Dictionary<string, double>(StringComparer.Ordinal);
         IReadOnlyDictionary<string, int> sizes = request.ShardSizes ?? new Dictionary<string, int>(StringComparer.Ordinal);
         var check = new RequestCheck();
-        (ScenarioDocument Document, string Text)? scenario = check.Scenario(request);
+        (ScenarioDocument Document, string Text)? scenario = check.Scenario(request.Scenario, request.ScenarioYaml);
         check.Range("years", request.Years, 1, RunSpec.MostYears);
         check.Scale(request.Scale);
         check.Sets(sets);

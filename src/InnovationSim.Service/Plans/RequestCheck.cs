@@ -17,7 +17,22 @@ internal sealed class RequestCheck
     private const int Shown = 60;
     private const int MostPolicies = 50;
 
-    private readonly List<RequestProblem> _problems = [];
+    private readonly string _within;
+    private readonly List<RequestProblem> _problems;
+
+    internal RequestCheck()
+        : this("", [])
+    {
+    }
+
+    private RequestCheck(string within, List<RequestProblem> problems)
+    {
+        _within = within;
+        _problems = problems;
+    }
+
+    /// <summary>Looks a part of the request through; what is wrong with it counts here.</summary>
+    internal RequestCheck Part(string field) => new($"{_within}{field}.", _problems);
 
     internal void ThrowIfAny()
     {
@@ -28,6 +43,7 @@ internal sealed class RequestCheck
     {
         string shown = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         if (shown.Length > Shown) shown = shown[..Shown] + "…";
+        field = _within + field;
         string message = value is null ? $"{field} is missing; it takes {allowed}." : $"{field} is '{shown}'; it takes {allowed}.";
         _problems.Add(new RequestProblem(field, shown, allowed, message));
     }
@@ -37,7 +53,8 @@ internal sealed class RequestCheck
     {
         foreach (ScenarioProblem problem in found.Problems)
         {
-            _problems.Add(new RequestProblem(Field(prefix, problem), problem.Value, problem.Allowed, $"{Field(prefix, problem)}: {problem}"));
+            string field = _within + Field(prefix, problem);
+            _problems.Add(new RequestProblem(field, problem.Value, problem.Allowed, $"{field}: {problem}"));
         }
     }
 
@@ -49,6 +66,13 @@ internal sealed class RequestCheck
     internal void Range(string field, int value, int low, int high)
     {
         if (value < low || value > high) Add(field, value, $"a whole number from {low} to {high}");
+    }
+
+    internal void Name(string? name)
+    {
+        bool fits = name is { Length: >= 1 and <= ArmRequest.MostCharacters } && char.IsAsciiLetterOrDigit(name[0])
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || "-_.+=@".Contains(c, StringComparison.Ordinal));
+        if (!fits) Add("name", name, $"1 to {ArmRequest.MostCharacters} letters, digits and - _ . + = @, beginning with a letter or digit");
     }
 
     internal void Scale(double scale)
@@ -72,7 +96,7 @@ internal sealed class RequestCheck
         foreach ((string name, double value) in sets.OrderBy(set => set.Key, StringComparer.Ordinal))
         {
             if (ParameterTable.Check(name, value) is not { } problem) continue;
-            string field = $"sets.{problem.Field}";
+            string field = $"{_within}sets.{problem.Field}";
             string shown = value.ToString(CultureInfo.InvariantCulture);
             _problems.Add(new RequestProblem(field, shown, problem.Allowed, $"{field} is {shown}; it takes {problem.Allowed}. {problem.Hint}".TrimEnd()));
         }
@@ -107,32 +131,32 @@ internal sealed class RequestCheck
     }
 
     /// <summary>The scenario with its text; null if there is none that can be.</summary>
-    internal (ScenarioDocument Document, string Text)? Scenario(RunRequest request)
+    internal (ScenarioDocument Document, string Text)? Scenario(string? named, string? yaml)
     {
         const string Names = "scenario or scenarioYaml";
         string builtIn = string.Join(", ", ScenarioLibrary.Names);
-        if (request.Scenario is null && request.ScenarioYaml is null)
+        if (named is null && yaml is null)
         {
             Add("scenario", value: null, $"the name of a built-in scenario ({builtIn}), unless scenarioYaml holds one");
             return null;
         }
 
-        if (request.Scenario is not null && request.ScenarioYaml is not null)
+        if (named is not null && yaml is not null)
         {
             Add("scenarioYaml", "a scenario", $"nothing while scenario names one: either {Names}");
             return null;
         }
 
-        if (request.Scenario is { } name && !ScenarioLibrary.Names.Contains(name, StringComparer.Ordinal))
+        if (named is { } name && !ScenarioLibrary.Names.Contains(name, StringComparer.Ordinal))
         {
             Add("scenario", name, $"the name of a built-in scenario: {builtIn}");
             return null;
         }
 
-        string text = request.ScenarioYaml ?? ScenarioLibrary.Text(request.Scenario!);
+        string text = yaml ?? ScenarioLibrary.Text(named!);
         try
         {
-            return (ScenarioReader.Read(text, request.Scenario ?? "scenarioYaml"), text);
+            return (ScenarioReader.Read(text, named ?? "scenarioYaml"), text);
         }
         catch (ScenarioException bad)
         {
@@ -172,10 +196,22 @@ internal sealed class RequestCheck
     /// <summary>What can only be seen when the world is built.</summary>
     internal RunPlan? Plan(Func<RunPlan> make)
     {
-        if (_problems.Count > 0) return null;
+        return _problems.Count > 0 ? null : Try(make);
+    }
+
+    /// <summary>The same whatever else is wrong.</summary>
+    internal RunPlan? Try(Func<RunPlan> make)
+    {
         try
         {
             return make();
+        }
+        catch (ScenarioException bad) when (string.Equals(bad.FileName, ScenarioWorld.Scale, StringComparison.Ordinal))
+        {
+            // One scale is for all parts: it is said once.
+            if (!_problems.Exists(problem => string.Equals(problem.Field, bad.FileName, StringComparison.Ordinal)))
+                new RequestCheck("", _problems).Add(bad.FileName, bad);
+            return null;
         }
         catch (ScenarioException bad)
         {

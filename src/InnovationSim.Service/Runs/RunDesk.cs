@@ -55,7 +55,10 @@ public sealed class RunDesk(IRunStorage storage, RunPlans plans, TimeProvider cl
             check.Add("from", from, "what the page before gave as its next");
         foreach (RunState state in (query.States ?? []).Where(state => !Enum.IsDefined(state))) check.Add("states", state, "states of runs");
         check.ThrowIfAny();
-        var filter = new RunFilter { States = query.States ?? [], Before = before, Limit = query.Limit + 1 };
+        var filter = new RunFilter
+        {
+            States = query.States ?? [], Experiment = query.Experiment, Arm = query.Arm, Before = before, Limit = query.Limit + 1,
+        };
         IReadOnlyList<RunRecord> runs = await StorageFailures.GuardAsync(() => storage.Catalog.ListAsync(filter, cancellationToken)).ConfigureAwait(false);
         RunRecord[] page = [.. runs.Take(query.Limit)];
         return new RunPage

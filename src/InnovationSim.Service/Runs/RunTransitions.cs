@@ -41,11 +41,13 @@ public static class RunTransitions
         _ => throw Ended(run, "cancelled; only one that is queued, running or paused can be"),
     };
 
-    /// <summary>Refuses to remove a run that may still run.</summary>
-    /// <exception cref="StateConflictException">It is queued or running.</exception>
+    /// <summary>Refuses to remove a run that may still run, or without which an experiment would not be whole.</summary>
+    /// <exception cref="StateConflictException">It is queued or running, or belongs to an experiment.</exception>
     public static void CheckRemoval(RunRecord run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        if (run.Part is { } part)
+            throw new StateConflictException($"Run {run.Run} belongs to experiment {part.Experiment} and is removed with it only.");
         if (run.State is RunState.Queued or RunState.Running)
             throw new StateConflictException($"Run {run.Run} is {Name(run.State)} and cannot be removed; cancel it first.");
     }

@@ -13,7 +13,7 @@ internal static class CatalogRows
     /// <summary>Columns that <see cref="Read"/> takes.</summary>
     internal const string Columns =
         "number, run, scenario, seed, years, scale, label, shard_sizes, parent_run, parent_year, request_hash, created, "
-        + "epoch, state, asked, year, digest, organisations, checkpoint_year, error, started, ended";
+        + "epoch, state, asked, year, digest, organisations, checkpoint_year, error, started, ended, experiment, arm, replicate";
 
     internal static RunRecord Read(DbDataReader row) => new()
     {
@@ -38,6 +38,7 @@ internal static class CatalogRows
         Error = Text(row, 19),
         Started = Time(row, 20),
         Ended = Time(row, 21),
+        Part = Text(row, 22) is { } experiment ? new ExperimentPart(experiment, row.GetString(23), row.GetInt32(24)) : null,
     };
 
     internal static string Name(Enum value) => value.ToString().ToLowerInvariant();
@@ -45,10 +46,11 @@ internal static class CatalogRows
     internal static string Sizes(IReadOnlyDictionary<string, int> sizes) =>
         JsonSerializer.Serialize(new Dictionary<string, int>(sizes, StringComparer.Ordinal), CatalogJson.Default.DictionaryStringInt32);
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    internal static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static DateTimeOffset? Time(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+    internal static DateTimeOffset? Time(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }
 
 [JsonSerializable(typeof(Dictionary<string, int>))]
+[JsonSerializable(typeof(IReadOnlyList<ArmInfo>))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

@@ -145,7 +145,15 @@ public sealed class FolderRunStorage : IRunStorage
     private async Task DeleteAsync(string run)
     {
         _checkpoints.TryRemove(run, out _);
-        if (Directory.Exists(PathOf(run))) Directory.Delete(PathOf(run), recursive: true);
+        try
+        {
+            Directory.Delete(PathOf(run), recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It had written nothing, or somebody else finishes the same removal.
+        }
+
         // What was asked for is done: nobody's patience is needed for the rest.
         await _catalog.ForgetAsync(run, CancellationToken.None).ConfigureAwait(false);
     }

@@ -12,7 +12,7 @@ namespace InnovationSim.Storage.Catalogs;
 /// </list>
 /// <para>Safe from several threads; that in PostgreSQL from several machines too.</para>
 /// </remarks>
-public interface IRunCatalog
+public interface IRunCatalog : IExperimentCatalog
 {
     /// <summary>Puts a run in, queued. If its idempotency key is there already, the run of that key is returned and nothing is put in.</summary>
     /// <exception cref="InvalidOperationException">There is a run of that id.</exception>

@@ -6,8 +6,10 @@ namespace InnovationSim.Storage.Catalogs;
 
 /// <summary>A catalogue in a PostgreSQL database, for any number of processes at once.</summary>
 /// <remarks>The database is the caller's: it is not closed with the catalogue, and must have been migrated by <see cref="PostgresSchema"/>.</remarks>
-public sealed class PostgresRunCatalog : IRunCatalog
+public sealed partial class PostgresRunCatalog : IRunCatalog
 {
+    private const string Lock = "FOR UPDATE";
+
     private readonly PostgresDatabase _database;
 
     /// <summary>The catalogue of a database.</summary>
@@ -61,16 +63,20 @@ public sealed class PostgresRunCatalog : IRunCatalog
 
     /// <inheritdoc/>
     public Task ForgetAsync(string run, CancellationToken cancellationToken = default) =>
-        _database.TransactAsync((connection, token) => Statements(connection).ForgetAsync(run, token), cancellationToken);
+        _database.TransactAsync((connection, token) => new CatalogStatements(Commands(connection), Lock).ForgetAsync(run, token), cancellationToken);
 
-    private Task<T> TransactAsync<T>(Func<CatalogStatements, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _database.TransactAsync(
-        async (connection, token) =>
-        {
-            // What is acknowledged stays, whatever the server is set to.
-            await connection.ExecuteAsync("SET LOCAL synchronous_commit = on", [], token).ConfigureAwait(false);
-            return await work(Statements(connection), token).ConfigureAwait(false);
-        },
-        cancellationToken);
+    private Task<T> TransactAsync<T>(Func<CatalogStatements, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WithCommandsAsync((commands, token) => work(new CatalogStatements(commands, Lock), token), cancellationToken);
 
-    private static CatalogStatements Statements(NpgsqlConnection connection) => new((sql, values) => connection.Command(sql, values), "FOR UPDATE");
+    private Task<T> WithCommandsAsync<T>(Func<CatalogCommands, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        _database.TransactAsync(
+            async (connection, token) =>
+            {
+                // What is acknowledged stays, whatever the server is set to.
+                await connection.ExecuteAsync("SET LOCAL synchronous_commit = on", [], token).ConfigureAwait(false);
+                return await work(Commands(connection), token).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    private static CatalogCommands Commands(NpgsqlConnection connection) => new((sql, values) => connection.Command(sql, values));
 }

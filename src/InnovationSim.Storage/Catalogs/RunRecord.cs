@@ -52,7 +52,10 @@ public sealed record RunRecord
     /// <summary>The run that it branched off from; null if from none.</summary>
     public RunParent? Parent { get; init; }
 
-    /// <summary>The hash of the request that it came with.</summary>
+    /// <summary>Its place in an experiment; null if it is of none.</summary>
+    public ExperimentPart? Part { get; init; }
+
+    /// <summary>The hash of the request that it came with; empty for a run of an experiment.</summary>
     public required string RequestHash { get; init; }
 
     /// <summary>When it was accepted, UTC.</summary>
@@ -94,6 +97,12 @@ public sealed record RunFilter
 {
     /// <summary>Only these states; empty for all.</summary>
     public IReadOnlyList<RunState> States { get; init; } = [];
+
+    /// <summary>Only runs of this experiment; null for all, an empty text for those of none.</summary>
+    public string? Experiment { get; init; }
+
+    /// <summary>Only runs of this arm; null for all.</summary>
+    public string? Arm { get; init; }
 
     /// <summary>Only runs accepted before the one with this number.</summary>
     public long Before { get; init; } = long.MaxValue;

@@ -4,22 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace InnovationSim.Storage.Catalogs;
 
 /// <summary>A catalogue in an SQLite file, for one process.</summary>
-public sealed class SqliteRunCatalog : IRunCatalog, IAsyncDisposable
+public sealed partial class SqliteRunCatalog : IRunCatalog, IAsyncDisposable
 {
     /// <summary>Version of the tables that this program writes, and the newest that it reads.</summary>
-    public const int SchemaVersion = 1;
-
-    private const string Tables =
-        """
-        CREATE TABLE run_catalog (
-            number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL UNIQUE, input TEXT NOT NULL, scenario TEXT NOT NULL, seed TEXT NOT NULL,
-            years INTEGER NOT NULL, scale REAL NOT NULL, label TEXT, shard_sizes TEXT NOT NULL, parent_run TEXT, parent_year INTEGER,
-            request_hash TEXT NOT NULL, idempotency_key TEXT UNIQUE, created TEXT NOT NULL, epoch INTEGER NOT NULL DEFAULT -1, state TEXT NOT NULL,
-            asked TEXT NOT NULL, year INTEGER NOT NULL DEFAULT -1, digest TEXT, organisations INTEGER, checkpoint_year INTEGER, error TEXT,
-            started TEXT, ended TEXT, removed INTEGER NOT NULL DEFAULT 0);
-        CREATE INDEX run_catalog_open ON run_catalog (state, number);
-        PRAGMA user_version = 1;
-        """;
+    public const int SchemaVersion = 2;
 
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -115,13 +103,18 @@ public sealed class SqliteRunCatalog : IRunCatalog, IAsyncDisposable
         Command("PRAGMA journal_mode = WAL").ExecuteScalar();
         // What is acknowledged stays.
         Command("PRAGMA synchronous = FULL").ExecuteNonQuery();
-        if (version > 0) return;
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        Command(Tables).ExecuteNonQuery();
-        transaction.Commit();
+        foreach (string step in SqliteCatalogTables.Steps.Skip((int)version))
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            Command(step).ExecuteNonQuery();
+            transaction.Commit();
+        }
     }
 
-    private async Task<T> TransactAsync<T>(Func<CatalogStatements, Task<T>> work, CancellationToken cancellationToken)
+    private Task<T> TransactAsync<T>(Func<CatalogStatements, Task<T>> work, CancellationToken cancellationToken) =>
+        WithCommandsAsync(commands => work(new CatalogStatements(commands, forUpdate: "")), cancellationToken);
+
+    private async Task<T> WithCommandsAsync<T>(Func<CatalogCommands, Task<T>> work, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -129,7 +122,7 @@ public sealed class SqliteRunCatalog : IRunCatalog, IAsyncDisposable
             SqliteTransaction transaction = _connection.BeginTransaction();
             await using (transaction.ConfigureAwait(false))
             {
-                T result = await work(new CatalogStatements(Command, forUpdate: "")).ConfigureAwait(false);
+                T result = await work(new CatalogCommands(Command)).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return result;
             }

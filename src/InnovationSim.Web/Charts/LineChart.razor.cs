@@ -8,6 +8,7 @@ public partial class LineChart
 {
     private Display _display;
     private LinePlot? _plot;
+    private ChartArea? _area;
     private string _unit = "";
     private int _shown;
     private bool _asTable;
@@ -44,6 +45,10 @@ public partial class LineChart
     [Parameter]
     public ChartBand? Band { get; set; }
 
+    /// <summary>What the first line is uncertain by, in the unit of the metric; the chart is then seen against zero.</summary>
+    [Parameter]
+    public ChartArea? Area { get; set; }
+
     /// <summary>What the lines are and how they are to be read.</summary>
     [Parameter]
     public string? Explanation { get; set; }
@@ -61,12 +66,17 @@ public partial class LineChart
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        double largest = Series.SelectMany(each => each.Values).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        IEnumerable<double> all = Series.SelectMany(each => each.Values).Concat(Area is null ? [] : Area.Low.Concat(Area.High));
+        double largest = all.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         _display = Display.For(Unit, largest);
         _unit = _display.Unit;
         ChartSeries[] scaled = [.. Series.Select(each => each with { Values = [.. each.Values.Select(value => value / _display.Divisor)] })];
         ChartBand? band = Band is null ? null : Band with { Low = Band.Low / _display.Divisor, High = Band.High / _display.Divisor };
-        _plot = Years.Count == 0 ? null : new LinePlot(Years, scaled, band);
+        _area = Area is null ? null : Area with
+        {
+            Low = [.. Area.Low.Select(value => value / _display.Divisor)], High = [.. Area.High.Select(value => value / _display.Divisor)],
+        };
+        _plot = Years.Count == 0 ? null : new LinePlot(Years, scaled, band, _area);
         _shown = Nearest(Cursor);
     }
 
@@ -83,6 +93,11 @@ public partial class LineChart
     }
 
     private string Value(int line, int index) => index < Series[line].Values.Count ? _display.Number(Series[line].Values[index]) : Display.None;
+
+    /// <summary>The two ends of the area.</summary>
+    private string AreaText(int index) => double.IsFinite(Area!.Low[index])
+        ? $"{_display.Number(Area.Low[index])} to {_display.Number(Area.High[index])}"
+        : Display.None;
 
     private string PointText(int index) =>
         $"{BaseYear + Years[index]}: " + string.Join(", ", Series.Select((each, line) => Series.Count > 1 ? $"{each.Name} {Value(line, index)}" : Value(line, index)));

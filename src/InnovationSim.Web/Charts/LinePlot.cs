@@ -27,12 +27,14 @@ internal sealed class LinePlot
     /// <param name="years">Years, ascending.</param>
     /// <param name="series">Lines, with values in the unit of the axis.</param>
     /// <param name="band">A band to show, or null.</param>
-    internal LinePlot(IReadOnlyList<int> years, IReadOnlyList<ChartSeries> series, ChartBand? band = null)
+    /// <param name="area">An area to show, or null. What has one is a difference, which is seen against zero.</param>
+    internal LinePlot(IReadOnlyList<int> years, IReadOnlyList<ChartSeries> series, ChartBand? band = null, ChartArea? area = null)
     {
         _years = years;
         Series = series;
         IEnumerable<double> values = series.SelectMany(each => each.Values).Where(double.IsFinite);
         if (band is not null) values = values.Append(band.Low).Append(band.High);
+        if (area is not null) values = values.Concat(area.Low.Concat(area.High).Where(double.IsFinite)).Append(0);
         double low = double.PositiveInfinity;
         double high = double.NegativeInfinity;
         foreach (double value in values) (low, high) = (Math.Min(low, value), Math.Max(high, value));
@@ -85,6 +87,24 @@ internal sealed class LinePlot
 
             path.Append(down ? 'L' : 'M').Append(At(X(_years[i]))).Append(' ').Append(At(Y(value)));
             down = true;
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>The way around an area; it has a part for each row of years that have both ends.</summary>
+    internal string Path(ChartArea area)
+    {
+        var path = new StringBuilder();
+        for (int from = 0; from < _years.Count; from++)
+        {
+            int to = from;
+            while (to < _years.Count && double.IsFinite(area.Low[to]) && double.IsFinite(area.High[to])) to++;
+            if (to == from) continue;
+            for (int i = from; i < to; i++) path.Append(i == from ? 'M' : 'L').Append(At(X(_years[i]))).Append(' ').Append(At(Y(area.High[i])));
+            for (int i = to - 1; i >= from; i--) path.Append('L').Append(At(X(_years[i]))).Append(' ').Append(At(Y(area.Low[i])));
+            path.Append('Z');
+            from = to;
         }
 
         return path.ToString();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InnovationSim.Analysis.Comparison;
 using InnovationSim.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,28 @@ internal static class DownloadEndpoints
             SendAsync(context, service, run, table, "csv"));
         endpoints.MapGet("/files/{run}/{table}.json", (string run, string table, HttpContext context, ISimulationService service) =>
             SendAsync(context, service, run, table, "json"));
+        endpoints.MapGet("/files/experiments/{experiment}/effects.csv", (string experiment, HttpContext context, IExperimentService service) =>
+            SendEffectsAsync(context, service, experiment));
+    }
+
+    private static async Task SendEffectsAsync(HttpContext context, IExperimentService service, string experiment)
+    {
+        CancellationToken gone = context.RequestAborted;
+        try
+        {
+            ExperimentStatus status = await service.ExperimentAsync(experiment, gone).ConfigureAwait(false);
+            Effect[] effects = await service.AllEffectsAsync(status, gone).ToArrayAsync(gone).ConfigureAwait(false);
+            using var file = new MemoryStream();
+            ComparisonCsv.Write(effects.Select(EffectRows.FromEffect), file);
+            context.Response.ContentType = "text/csv; charset=utf-8";
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{status.Experiment}-effects.csv\"";
+            file.Position = 0;
+            await file.CopyToAsync(context.Response.Body, gone).ConfigureAwait(false);
+        }
+        catch (SimulationServiceException problem)
+        {
+            await RefuseAsync(context, problem).ConfigureAwait(false);
+        }
     }
 
     private static async Task SendAsync(HttpContext context, ISimulationService service, string run, string table, string format)
@@ -42,21 +65,26 @@ internal static class DownloadEndpoints
         }
         catch (SimulationServiceException problem) when (!context.Response.HasStarted)
         {
-            int code = problem.Error.Code switch
-            {
-                SimulationErrorCode.NotFound => StatusCodes.Status404NotFound,
-                SimulationErrorCode.Invalid => StatusCodes.Status400BadRequest,
-                SimulationErrorCode.Conflict => StatusCodes.Status409Conflict,
-                _ => StatusCodes.Status503ServiceUnavailable,
-            };
-            context.Response.Headers.Remove("Content-Disposition");
-            await RefuseAsync(context, code, problem.Message).ConfigureAwait(false);
+            await RefuseAsync(context, problem).ConfigureAwait(false);
         }
         catch (SimulationServiceException)
         {
             // The file has begun: it is broken off, so that a half is not taken for a whole.
             context.Abort();
         }
+    }
+
+    private static Task RefuseAsync(HttpContext context, SimulationServiceException problem)
+    {
+        int code = problem.Error.Code switch
+        {
+            SimulationErrorCode.NotFound => StatusCodes.Status404NotFound,
+            SimulationErrorCode.Invalid => StatusCodes.Status400BadRequest,
+            SimulationErrorCode.Conflict => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status503ServiceUnavailable,
+        };
+        context.Response.Headers.Remove("Content-Disposition");
+        return RefuseAsync(context, code, problem.Message);
     }
 
     private static Task RefuseAsync(HttpContext context, int code, string why)

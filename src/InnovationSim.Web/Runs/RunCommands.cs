@@ -69,7 +69,9 @@ internal sealed class RunCommands(ISimulationService service, AuthenticationStat
         await service.RemoveAsync(run).ConfigureAwait(false);
     }
 
-    private async Task AskAsync()
+    /// <summary>Refuses what only an operator may do.</summary>
+    /// <exception cref="StateConflictException">Whoever looks may not.</exception>
+    internal async Task AskAsync()
     {
         if (!await AreAllowedAsync().ConfigureAwait(false)) throw new StateConflictException(Refusal);
     }

@@ -59,5 +59,5 @@ internal static class RunTexts
 
     internal static bool CanCancel(RunStatus run) => !run.State.IsEnd() && run.Asked != RunCommand.Cancel;
 
-    internal static bool CanRemove(RunStatus run) => run.State.IsEnd() || run.State == RunState.Paused;
+    internal static bool CanRemove(RunStatus run) => (run.State.IsEnd() || run.State == RunState.Paused) && run.Experiment is null;
 }

@@ -36,8 +36,8 @@ public sealed class ExperimentTests : IDisposable
         ExperimentResults results = await RunAsync(Toys.Plan(1));
         int firms = MetricSeries.IndexOf("private-firms");
         int rate = MetricSeries.IndexOf("exit-rate");
-        results.Values(0, firms, 2)[0].ShouldBe(results[0, 0][2][firms] / Toys.Scale, 1e-6);
-        results.Values(0, rate, 2)[0].ShouldBe(results[0, 0][2][rate]);
+        results.Values(0, firms, 2)[0].ShouldBe(results[0, 0]![2][firms] / Toys.Scale, 1e-6);
+        results.Values(0, rate, 2)[0].ShouldBe(results[0, 0]![2][rate]);
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public class OpenApiTests(ApiHost api)
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore().AddInnovationSimApi(new ApiLimits()).AddAuthorization();
         builder.Services.AddSingleton<ISimulationService>(_ => throw new NotSupportedException());
+        builder.Services.AddSingleton<IExperimentService>(_ => throw new NotSupportedException());
         builder.Services.AddSingleton<IScenarioCatalog>(_ => throw new NotSupportedException());
         builder.Services.Configure<JsonOptions>(options => ServiceJson.Configure(options.SerializerOptions));
         builder.Services.AddOpenApi("v1", options => Describe(options));

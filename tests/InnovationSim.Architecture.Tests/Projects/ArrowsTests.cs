@@ -4,7 +4,7 @@ using Xunit;
 namespace InnovationSim.Architecture.Tests.Projects;
 
 /// <summary>
-/// Who may refer to whom: Kernel ← Scenarios ← Engine ← {Storage, Analysis}; Storage ← Service ← Cluster; Contracts ← {Storage, Client, Api, Web};
+/// Who may refer to whom: Kernel ← Scenarios ← Engine ← {Storage, Analysis}; {Storage, Analysis} ← Service ← Cluster; Contracts ← {Storage, Client, Api, Web};
 /// Api and Web know the service by its interface only, Web the scenarios and what analysis makes of results besides; only Cli and Silo compose.
 /// </summary>
 public class ArrowsTests
@@ -18,7 +18,7 @@ public class ArrowsTests
         ["Scenarios"] = ["Kernel"],
         ["Engine"] = ["Kernel", "Scenarios", "Contracts"],
         ["Storage"] = ["Kernel", "Scenarios", "Engine", "Contracts"],
-        ["Service"] = ["Kernel", "Scenarios", "Engine", "Storage", "Contracts"],
+        ["Service"] = ["Kernel", "Scenarios", "Engine", "Storage", "Analysis", "Contracts"],
         ["Analysis"] = ["Kernel", "Scenarios", "Engine", "Contracts"],
         ["Client"] = ["Contracts"],
         ["Api"] = ["Contracts"],

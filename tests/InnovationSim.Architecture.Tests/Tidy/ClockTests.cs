@@ -18,6 +18,7 @@ public partial class ClockTests
         "src/InnovationSim.Service/Lives/LifeInput.cs",
         "src/InnovationSim.Service/Lives/LifeProgress.cs",
         "src/InnovationSim.Service/Runs/RunDesk.cs",
+        "src/InnovationSim.Service/Experiments/ExperimentDesk.cs",
         "src/InnovationSim.Cluster/Runs/RunDriver.cs",
         "src/InnovationSim.Cluster/Service/SiloSimulationService.cs",
         "src/InnovationSim.Api/Security/AccessSetup.cs",

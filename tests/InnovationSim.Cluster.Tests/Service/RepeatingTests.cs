@@ -17,6 +17,19 @@ public class RepeatingTests
     private static readonly RunRequest Request = new() { Scenario = "toy" };
     private static readonly ForkRequest Fork = new() { AtYear = 1, Sets = new Dictionary<string, double> { ["entry-rate"] = 0.1 } };
 
+    private static readonly ExperimentRequest Arms = new() { Scenario = "toy", Arms = [new ArmRequest { Name = "a" }, new ArmRequest { Name = "b" }] };
+
+    private static readonly ExperimentStatus Experiment = new()
+    {
+        Experiment = Run, State = RunState.Running, Scenario = "toy", Arms = [], FirstSeed = 1, Replicates = 1, Years = 2, Scale = 1,
+        Runs = new RunCounts(0, 1, 0, 0, 0, 0), YearsDone = 1, YearsInAll = 2, Percent = 50, Created = DateTimeOffset.UnixEpoch,
+    };
+
+    private static readonly ExperimentEffects Effects = new()
+    {
+        Experiment = Run, Baseline = "a", Replicates = 1, CompleteRuns = 0, Confidence = 0.95, Effects = [],
+    };
+
     private static readonly RunStatus Status = new()
     {
         Run = Run, State = RunState.Running, Scenario = "toy", Seed = 1, Scale = 1, Years = 2, Year = 1, Percent = 50, Epoch = 0,
@@ -37,12 +50,19 @@ public class RepeatingTests
         ["CancelAsync"] = service => service.CancelAsync(Run),
         ["ForkAsync"] = service => service.ForkAsync(Run, Fork, "key"),
         ["RemoveAsync"] = service => service.RemoveAsync(Run),
+        ["SubmitExperimentAsync"] = service => Experiments(service).SubmitExperimentAsync(Arms, "key"),
+        ["ListExperimentsAsync"] = service => Experiments(service).ListExperimentsAsync(new ExperimentQuery()),
+        ["ExperimentAsync"] = service => Experiments(service).ExperimentAsync(Run),
+        ["EffectsAsync"] = service => Experiments(service).EffectsAsync(Run, new EffectsQuery()),
+        ["CancelExperimentAsync"] = service => Experiments(service).CancelExperimentAsync(Run),
+        ["RemoveExperimentAsync"] = service => Experiments(service).RemoveExperimentAsync(Run),
     };
 
     private static readonly Dictionary<string, Func<ISimulationService, Task>> NotRepeated = new()
     {
         ["SubmitAsync"] = service => service.SubmitAsync(Request),
         ["ForkAsync"] = service => service.ForkAsync(Run, Fork),
+        ["SubmitExperimentAsync"] = service => Experiments(service).SubmitExperimentAsync(Arms),
     };
 
     public static TheoryData<string> MayBeRepeated { get; } = [.. Repeated.Keys];
@@ -134,6 +154,8 @@ public class RepeatingTests
         await Should.ThrowAsync<OperationCanceledException>(() => waiting);
     }
 
+    private static IExperimentService Experiments(ISimulationService service) => (IExperimentService)service;
+
     private static ClusterSimulationService Service(ISimulationGrain grain) => new(() => grain, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1));
 
     private static Answer Error(SimulationError error) => new() { Error = JsonSerializer.SerializeToUtf8Bytes(error, Documents.Default.SimulationError) };
@@ -174,7 +196,10 @@ public class RepeatingTests
                 "ResultsAsync" => JsonSerializer.SerializeToUtf8Bytes(new RowsChunk([], null), json.RowsChunk),
                 "OrganisationsAsync" => JsonSerializer.SerializeToUtf8Bytes(new OrganisationPage { AsOfYear = 1, Organisations = [] }, json.OrganisationPage),
                 "OrganisationAsync" => JsonSerializer.SerializeToUtf8Bytes(new OrganisationView(1, organisation), json.OrganisationView),
-                "RemoveAsync" => [],
+                "RemoveAsync" or "RemoveExperimentAsync" => [],
+                "ListExperimentsAsync" => JsonSerializer.SerializeToUtf8Bytes(new ExperimentPage { Experiments = [] }, json.ExperimentPage),
+                "SubmitExperimentAsync" or "ExperimentAsync" or "CancelExperimentAsync" => JsonSerializer.SerializeToUtf8Bytes(Experiment, json.ExperimentStatus),
+                "EffectsAsync" => JsonSerializer.SerializeToUtf8Bytes(Effects, json.ExperimentEffects),
                 _ => JsonSerializer.SerializeToUtf8Bytes(Status, json.RunStatus),
             };
         }

@@ -34,6 +34,13 @@ public static class Toy
     /// <summary>A request for a run that does not end while a test looks at it.</summary>
     public static RunRequest Endless => Request(RunSpec.MostYears) with { CheckpointEvery = 50 };
 
+    /// <summary>A request for an experiment: the region as it is, and with <see cref="Lever"/> at <see cref="LeverValue"/>.</summary>
+    public static ExperimentRequest Experiment(int years, int replicates) => new()
+    {
+        Scenario = "toy", FirstSeed = Seed, Replicates = replicates, Years = years, Scale = Scale, CheckpointEvery = 2,
+        Arms = [new ArmRequest { Name = "baseline" }, new ArmRequest { Name = "more", Sets = new Dictionary<string, double> { [Lever] = LeverValue } }],
+    };
+
     /// <summary>All years of a run, year 0 first, from a plain coordinator.</summary>
     public static Task<IReadOnlyList<YearRecord>> YearsAsync(int years) => RunAsync(years, forkAt: -1);
 

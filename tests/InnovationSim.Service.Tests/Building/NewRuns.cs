@@ -27,6 +27,23 @@ internal static class NewRuns
         CheckpointEvery = 2,
     };
 
+    /// <summary>Two arms, a and b, with two replicates: seeds 5 and 6.</summary>
+    public static NewExperiment Experiment(string experiment, string? key = null) => new()
+    {
+        Experiment = experiment,
+        Created = Input(experiment).Created,
+        Arms =
+        [
+            new NewArm("a", Input(experiment)),
+            new NewArm("b", Input(experiment) with { Sets = new Dictionary<string, double> { [Toy.Lever] = 0.1 }, Policies = [new RunPolicy("p", "hash", "text", 0.5)] }),
+        ],
+        FirstSeed = 5,
+        Replicates = 2,
+        Label = "a label",
+        IdempotencyKey = key,
+        RequestHash = "hash of " + experiment,
+    };
+
     public static NewRun Of(string run, string? key = null) => new()
     {
         Input = Input(run),

@@ -9,7 +9,7 @@ using Xunit;
 namespace InnovationSim.Service.Tests.Catalogs;
 
 /// <summary>What every catalogue must do.</summary>
-public abstract class RunCatalogConformance : IAsyncLifetime
+public abstract partial class RunCatalogConformance : IAsyncLifetime
 {
     private IRunCatalog? _catalog;
 

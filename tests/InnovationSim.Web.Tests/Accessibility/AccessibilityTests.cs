@@ -17,7 +17,10 @@ public class AccessibilityTests(WebHostFixture web, BrowserFixture browser)
         {
             var data = new TheoryData<string, ColorScheme, int>();
             string[] paths =
-                ["", "start", "compare?a={run}&b={run}", "runs/{run}", "runs/{run}/map", "runs/{run}/clusters", "runs/{run}/organisations", "runs/{run}/facts", "runs/{run}/data"];
+            [
+                "", "start", "compare?a={run}&b={run}", "runs/{run}", "runs/{run}/map", "runs/{run}/clusters", "runs/{run}/organisations", "runs/{run}/facts",
+                "runs/{run}/data", "experiments", "experiments/new", "experiments/{experiment}",
+            ];
             foreach (string path in paths)
             {
                 data.Add(path, ColorScheme.Light, 1280);
@@ -33,7 +36,7 @@ public class AccessibilityTests(WebHostFixture web, BrowserFixture browser)
     [MemberData(nameof(Pages))]
     public async Task No_page_breaks_a_rule_of_WCAG(string path, ColorScheme colours, int width)
     {
-        await using Window window = await browser.OpenAsync(web.Host, path.Replace("{run}", web.Run), width, 900, colours);
+        await using Window window = await browser.OpenAsync(web.Host, await PathAsync(path), width, 900, colours);
         await ReadyAsync(window);
         string script = await File.ReadAllTextAsync(Axe);
         // By the debugger, which the page's content security policy does not bind.
@@ -49,7 +52,7 @@ public class AccessibilityTests(WebHostFixture web, BrowserFixture browser)
     [MemberData(nameof(Pages))]
     public async Task No_page_is_wider_than_its_screen(string path, ColorScheme colours, int width)
     {
-        await using Window window = await browser.OpenAsync(web.Host, path.Replace("{run}", web.Run), width, 800, colours);
+        await using Window window = await browser.OpenAsync(web.Host, await PathAsync(path), width, 800, colours);
         await ReadyAsync(window);
 
         (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
@@ -131,6 +134,9 @@ public class AccessibilityTests(WebHostFixture web, BrowserFixture browser)
         dashes.Length.ShouldBe(3);
         dashes.ShouldBeUnique();
     }
+
+    private async Task<string> PathAsync(string path) =>
+        path.Replace("{run}", web.Run).Replace("{experiment}", path.Contains("{experiment}", StringComparison.Ordinal) ? await web.ExperimentAsync() : "");
 
     private static Task<string> BackgroundAsync(Window window) => window.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 

@@ -37,6 +37,8 @@ internal sealed class PageHost : IAsyncDisposable
 
     public ISimulationService Service => _service;
 
+    public IExperimentService Experiments => _service;
+
     /// <summary>Starts one on a folder of runs.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="port">The port; 0 for a free one.</param>
@@ -48,6 +50,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddSingleton<ISimulationService>(service);
+        builder.Services.AddSingleton<IExperimentService>(service);
         builder.Services.AddInnovationSimWeb();
         WebApplication app = builder.Build();
         app.Use((context, next) =>

@@ -25,6 +25,26 @@ public sealed class WebHostFixture : IAsyncLifetime, IDisposable
         Run = await RunToEndAsync(new RunRequest { Scenario = "toy", Years = Years, Label = Label });
     }
 
+    /// <summary>The toy region as it is, and with a policy at two intensities.</summary>
+    internal static ExperimentRequest ThreeArms { get; } = new()
+    {
+        Scenario = "toy", Replicates = 2, Years = 4, Label = "three arms",
+        Arms =
+        [
+            new ArmRequest { Name = "baseline" },
+            new ArmRequest { Name = "whole", Policies = [new PolicyRequest { Policy = "talent-60" }] },
+            new ArmRequest { Name = "half", Policies = [new PolicyRequest { Policy = "talent-60", Intensity = 0.5 }] },
+        ],
+    };
+
+    /// <summary>An experiment of <see cref="ThreeArms"/> that is complete; the same for all tests.</summary>
+    internal async Task<string> ExperimentAsync()
+    {
+        string experiment = (await Host.Experiments.SubmitExperimentAsync(ThreeArms, "for all tests")).Experiment;
+        await Eventually.IsAsync(async () => (await Host.Experiments.ExperimentAsync(experiment)).State == RunState.Complete);
+        return experiment;
+    }
+
     /// <summary>Runs something to its end.</summary>
     internal async Task<string> RunToEndAsync(RunRequest request)
     {
