@@ -26,6 +26,8 @@ public sealed record RowsChunk(IReadOnlyList<IReadOnlyList<JsonElement>> Rows, i
 [JsonSerializable(typeof(OrganisationQuery))]
 [JsonSerializable(typeof(OrganisationPage))]
 [JsonSerializable(typeof(OrganisationView))]
+[JsonSerializable(typeof(LifeQuery))]
+[JsonSerializable(typeof(OrganisationLife))]
 [JsonSerializable(typeof(SimulationError))]
 [JsonSerializable(typeof(YearsChunk))]
 [JsonSerializable(typeof(RowsChunk))]

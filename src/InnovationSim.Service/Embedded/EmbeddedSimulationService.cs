@@ -24,7 +24,7 @@ public sealed class EmbeddedSimulationService : ISimulationService, IAsyncDispos
     private EmbeddedSimulationService(IRunStorage storage, EmbeddedOptions options)
     {
         _storage = storage;
-        _desk = new RunDesk(storage, new RunPlans(storage), options.Clock);
+        _desk = new RunDesk(storage, new RunPlans(storage), options.Clock, options.Replays);
         _queue = new RunQueue(storage, options);
         _clock = options.Clock;
     }
@@ -84,6 +84,10 @@ public sealed class EmbeddedSimulationService : ISimulationService, IAsyncDispos
     /// <inheritdoc/>
     public Task<OrganisationView> OrganisationAsync(string run, string id, CancellationToken cancellationToken = default) =>
         _desk.OrganisationAsync(run, id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default) =>
+        _desk.LifeAsync(run, id, query, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<RunStatus> PauseAsync(string run, CancellationToken cancellationToken = default) =>

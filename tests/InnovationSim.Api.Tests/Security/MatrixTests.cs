@@ -36,6 +36,7 @@ public class MatrixTests(ApiHost api)
         { "GET /v1/runs/{run}/results/{table}", $"/v1/runs/{Nobody}/results/years", NotThere, NotThere },
         { "GET /v1/runs/{run}/organisations", $"/v1/runs/{Nobody}/organisations?kind=university&city=north-city", NotThere, NotThere },
         { "GET /v1/runs/{run}/organisations/{kind}/{city}/{serial}", $"/v1/runs/{Nobody}/organisations/university/north-city/0", NotThere, NotThere },
+        { "GET /v1/runs/{run}/organisations/{kind}/{city}/{serial}/life", $"/v1/runs/{Nobody}/organisations/university/north-city/0/life", NotThere, NotThere },
         { "GET /v1/tables", "/v1/tables", Ok, Ok },
         { "GET /v1/scenarios", "/v1/scenarios", Ok, Ok },
         { "GET /v1/scenarios/{name}", "/v1/scenarios/toy", Ok, Ok },

@@ -32,6 +32,7 @@ public class RepeatingTests
         ["ResultsAsync"] = async service => await service.ResultsAsync(Run, new ResultQuery { Table = "years" }).ToArrayAsync(),
         ["OrganisationsAsync"] = service => service.OrganisationsAsync(Run, new OrganisationQuery { Kind = "university", City = "c" }),
         ["OrganisationAsync"] = service => service.OrganisationAsync(Run, "university/0/1"),
+        ["LifeAsync"] = service => service.LifeAsync(Run, "university/0/1", new LifeQuery()),
         ["PauseAsync"] = service => service.PauseAsync(Run),
         ["ResumeAsync"] = service => service.ResumeAsync(Run),
         ["CancelAsync"] = service => service.CancelAsync(Run),
@@ -174,6 +175,9 @@ public class RepeatingTests
                 "ResultsAsync" => JsonSerializer.SerializeToUtf8Bytes(new RowsChunk([], null), json.RowsChunk),
                 "OrganisationsAsync" => JsonSerializer.SerializeToUtf8Bytes(new OrganisationPage { AsOfYear = 1, Organisations = [] }, json.OrganisationPage),
                 "OrganisationAsync" => JsonSerializer.SerializeToUtf8Bytes(new OrganisationView(1, organisation), json.OrganisationView),
+                "LifeAsync" => JsonSerializer.SerializeToUtf8Bytes(
+                    new OrganisationLife { Id = "", FromYear = 0, ToYear = 0, Years = [], Events = [], ReplayedFrom = -1, ReplayedOrganisationYears = 0 },
+                    json.OrganisationLife),
                 "RemoveAsync" => [],
                 _ => JsonSerializer.SerializeToUtf8Bytes(Status, json.RunStatus),
             };
