@@ -9,6 +9,9 @@ public sealed record HttpSimulationOptions
     /// <summary>How long the beginning of an answer is waited for before the call counts as lost.</summary>
     public TimeSpan AnswersWithin { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for the life of an organisation, which takes as long as the run has taken; while it is waited for nothing is repeated.</summary>
+    public TimeSpan ReplaysWithin { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How long it waits before the first repetition; twice as long before each further one.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(100);
 

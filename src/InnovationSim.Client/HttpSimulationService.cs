@@ -78,6 +78,14 @@ public sealed partial class HttpSimulationService : ISimulationService, IExperim
         await CallAsync<OrganisationView>(Get(Paths.Organisation(run, id)), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default)
+    {
+        HttpRequestMessage request = Get(Paths.Life(run, id, query));
+        request.Options.Set(RepeatingHandler.Within, _options.ReplaysWithin);
+        return await CallAsync<OrganisationLife>(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async Task<RunStatus> PauseAsync(string run, CancellationToken cancellationToken = default) =>
         await CallAsync<RunStatus>(Command(Paths.Run(run), "pause"), cancellationToken).ConfigureAwait(false);
 

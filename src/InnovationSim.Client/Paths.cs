@@ -28,6 +28,15 @@ internal static class Paths
             : throw Invalid("id", id, Form);
     }
 
+    internal static string Life(string run, string id, LifeQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var text = new QueryText();
+        text.Add("from", query.FromYear);
+        if (query.ToYear != int.MaxValue) text.Add("to", query.ToYear);
+        return $"{Organisation(run, id)}/life{text}";
+    }
+
     internal static string List(RunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

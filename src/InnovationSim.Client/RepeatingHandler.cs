@@ -20,6 +20,9 @@ public sealed class RepeatingHandler(HttpSimulationOptions options) : Delegating
     /// <summary>How often a request was sent.</summary>
     internal static HttpRequestOptionsKey<int> Tries { get; } = new("InnovationSim.Tries");
 
+    /// <summary>How long the beginning of the answer to a request is waited for, where it is not as long as for others.</summary>
+    internal static HttpRequestOptionsKey<TimeSpan> Within { get; } = new("InnovationSim.Within");
+
     internal const string KeyHeader = "Idempotency-Key";
 
     /// <inheritdoc/>
@@ -66,7 +69,7 @@ public sealed class RepeatingHandler(HttpSimulationOptions options) : Delegating
         // What must not be repeated is waited for as long as there is hope.
         if (!mayRepeat) return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        either.CancelAfter(options.AnswersWithin);
+        either.CancelAfter(request.Options.TryGetValue(Within, out TimeSpan within) ? within : options.AnswersWithin);
         return await base.SendAsync(request, either.Token).ConfigureAwait(false);
     }
 

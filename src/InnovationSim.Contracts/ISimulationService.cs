@@ -6,7 +6,7 @@ namespace InnovationSim.Contracts;
 /// <list type="number">
 /// <item>What was acknowledged is durable: a run that was submitted, paused, resumed, cancelled or removed stays so through crashes.</item>
 /// <item>A run that was interrupted, by whatever, goes on by itself, to the same bits.</item>
-/// <item>Reading – status, results, organisations – never waits for the simulation.</item>
+/// <item>Reading – status, results, organisations – never waits for the simulation; only the life of an organisation is simulated anew.</item>
 /// <item>Every failure that a caller can act on is a <see cref="SimulationServiceException"/>.</item>
 /// </list>
 /// <para>Safe to use from several threads.</para>
@@ -63,6 +63,22 @@ public interface ISimulationService
     /// <exception cref="InvalidRequestException">The id is none.</exception>
     /// <exception cref="StateConflictException">The run has no checkpoint yet.</exception>
     Task<OrganisationView> OrganisationAsync(string run, string id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The life of one organisation, of the living or the dead: the run is replayed from a checkpoint before the years wanted, or from its start, and
+    /// every replayed year has the digest of the run's. It may take as long as the run did; a host does one replay at a time and keeps the last lives.
+    /// </summary>
+    /// <param name="run">The run, in any state; of one that goes on the years up to the last one finished.</param>
+    /// <param name="id">Its <see cref="Organisation.Id"/>: kind/city/serial, for example <c>private-firm/harbin/12</c>.</param>
+    /// <param name="query">Which years.</param>
+    /// <param name="cancellationToken">Ends the replay.</param>
+    /// <exception cref="NotFoundException">There is no such run, or no such organisation lived in those years.</exception>
+    /// <exception cref="InvalidRequestException">The id is none, the years cannot be, or the replay is larger than the host allows.</exception>
+    /// <exception cref="StateConflictException">
+    /// The run has no year yet, is of another version of the model, or its replay does not have the digests of the run.
+    /// </exception>
+    /// <exception cref="ServiceUnavailableException">Too many replays wait already.</exception>
+    Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Asks a run to stop at the end of the year with a checkpoint; a queued one stops at once. Pausing a paused run changes nothing.</summary>
     /// <exception cref="NotFoundException">There is no such run.</exception>

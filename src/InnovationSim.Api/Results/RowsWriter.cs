@@ -37,6 +37,14 @@ internal abstract class RowsWriter
         }
     }
 
+    /// <summary>Writes rows that are all there.</summary>
+    internal async Task WriteAsync(IEnumerable<ResultRow> rows, PipeWriter output, CancellationToken cancellationToken)
+    {
+        IAsyncEnumerator<ResultRow> each = rows.ToAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
+        await using (each.ConfigureAwait(false))
+            await WriteAsync(each, await each.MoveNextAsync().ConfigureAwait(false), output, cancellationToken).ConfigureAwait(false);
+    }
+
     private protected abstract void Begin(ArrayBufferWriter<byte> buffer);
 
     private protected abstract void Write(ArrayBufferWriter<byte> buffer, IReadOnlyList<object?> row);

@@ -32,6 +32,8 @@ public sealed record RowsChunk(IReadOnlyList<IReadOnlyList<JsonElement>> Rows, i
 [JsonSerializable(typeof(ExperimentStatus))]
 [JsonSerializable(typeof(EffectsQuery))]
 [JsonSerializable(typeof(ExperimentEffects))]
+[JsonSerializable(typeof(LifeQuery))]
+[JsonSerializable(typeof(OrganisationLife))]
 [JsonSerializable(typeof(SimulationError))]
 [JsonSerializable(typeof(YearsChunk))]
 [JsonSerializable(typeof(RowsChunk))]

@@ -4,10 +4,13 @@ namespace InnovationSim.Cluster.Contracts.Service;
 
 /// <summary>
 /// The simulation service for clients of the cluster (key 0). Requests and answers are the contracts' own types as JSON, the same as behind HTTP; failures
-/// are part of the answer. Nothing of it waits for the simulation but <see cref="YearsAsync"/>, a few seconds at most.
+/// are part of the answer. Nothing of it waits for the simulation but <see cref="YearsAsync"/>, a few seconds at most; <see cref="LifeAsync"/> is a replay.
 /// </summary>
 public interface ISimulationGrain : IGrainWithIntegerKey
 {
+    /// <summary>How long the answer to <see cref="LifeAsync"/> is waited for, minutes.</summary>
+    const int MinutesOfReplay = 15;
+
     /// <summary>Accepts a run: RunRequest → RunStatus.</summary>
     Task<Answer> SubmitAsync(byte[] request, string? idempotencyKey, CancellationToken cancellationToken = default);
 
@@ -34,6 +37,11 @@ public interface ISimulationGrain : IGrainWithIntegerKey
     /// <summary>One organisation: OrganisationView.</summary>
     [ReadOnly]
     Task<Answer> OrganisationAsync(string run, string id, CancellationToken cancellationToken = default);
+
+    /// <summary>The life of one organisation: LifeQuery → OrganisationLife. It takes as long as the replay of the run, on the silo that answers.</summary>
+    [ReadOnly]
+    [ResponseTimeout("00:15:00")]
+    Task<Answer> LifeAsync(string run, string id, byte[] query, CancellationToken cancellationToken = default);
 
     /// <summary>Asks a run to pause: RunStatus.</summary>
     Task<Answer> PauseAsync(string run, CancellationToken cancellationToken = default);

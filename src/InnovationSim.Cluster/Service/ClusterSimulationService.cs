@@ -17,6 +17,9 @@ public sealed partial class ClusterSimulationService : ISimulationService, IExpe
     // A silo that is killed takes with it what it was asked, and nobody tells the client: no call is waited for much longer than the longest takes.
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(10);
 
+    // A replay takes as long as the run did.
+    private static readonly TimeSpan ReplaysWithin = TimeSpan.FromMinutes(ISimulationGrain.MinutesOfReplay);
+
     private static readonly Documents Json = Documents.Default;
 
     private readonly Func<ISimulationGrain> _grain;
@@ -112,6 +115,10 @@ public sealed partial class ClusterSimulationService : ISimulationService, IExpe
         CallAsync(Json.OrganisationView, () => Grain.OrganisationAsync(run, id, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default) => CallAsync(
+        Json.OrganisationLife, () => Grain.LifeAsync(run, id, Write(query, Json.LifeQuery), cancellationToken), cancellationToken, within: ReplaysWithin);
+
+    /// <inheritdoc/>
     public Task<RunStatus> PauseAsync(string run, CancellationToken cancellationToken = default) =>
         CallAsync(Json.RunStatus, () => Grain.PauseAsync(run, cancellationToken), cancellationToken);
 
@@ -168,7 +175,8 @@ public sealed partial class ClusterSimulationService : ISimulationService, IExpe
         return JsonSerializer.SerializeToUtf8Bytes(value, type);
     }
 
-    private async Task<T> CallAsync<T>(JsonTypeInfo<T>? type, Func<Task<Answer>> call, CancellationToken cancellationToken, bool mayRepeat = true)
+    private async Task<T> CallAsync<T>(
+        JsonTypeInfo<T>? type, Func<Task<Answer>> call, CancellationToken cancellationToken, bool mayRepeat = true, TimeSpan? within = null)
     {
         for (long began = Stopwatch.GetTimestamp(); ;)
         {
@@ -177,7 +185,7 @@ public sealed partial class ClusterSimulationService : ISimulationService, IExpe
                 Task<Answer> asked = call();
                 // What must not be repeated is waited for as long as there is hope.
                 Answer answer = mayRepeat
-                    ? await asked.WaitAsync(AnswersWithin, cancellationToken).ConfigureAwait(false)
+                    ? await asked.WaitAsync(within ?? AnswersWithin, cancellationToken).ConfigureAwait(false)
                     : await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
                 if (answer.Error is { } error) throw SimulationServiceException.Of(JsonSerializer.Deserialize(error, Json.SimulationError)!);
                 return type is null ? default! : JsonSerializer.Deserialize(answer.Value, type)!;

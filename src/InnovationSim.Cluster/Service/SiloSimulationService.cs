@@ -107,6 +107,10 @@ public sealed partial class SiloSimulationService(IRunStorage storage, RunPlans 
         _desk.OrganisationAsync(run, id, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default) =>
+        _desk.LifeAsync(run, id, query, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<RunStatus> PauseAsync(string run, CancellationToken cancellationToken = default) =>
         await ToldAsync(await _desk.PauseAsync(run, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 

@@ -50,6 +50,10 @@ public sealed partial class SimulationGrain(SiloSimulationService service) : Gra
         AnswerAsync(Json.OrganisationView, () => service.OrganisationAsync(run, id, cancellationToken));
 
     /// <inheritdoc/>
+    public Task<Answer> LifeAsync(string run, string id, byte[] query, CancellationToken cancellationToken = default) =>
+        AnswerAsync(Json.OrganisationLife, () => service.LifeAsync(run, id, Read(query, Json.LifeQuery), cancellationToken));
+
+    /// <inheritdoc/>
     public Task<Answer> PauseAsync(string run, CancellationToken cancellationToken = default) =>
         AnswerAsync(Json.RunStatus, () => service.PauseAsync(run, cancellationToken));
 

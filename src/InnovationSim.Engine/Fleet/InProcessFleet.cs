@@ -16,12 +16,13 @@ public sealed class InProcessFleet : IFleet
     /// <param name="world">The region.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="threads">How many threads step shards, 1 to 1,024.</param>
+    /// <param name="probe">Who looks at shards as they step; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is out of range.</exception>
-    public InProcessFleet(World world, ulong seed, int threads)
+    public InProcessFleet(World world, ulong seed, int threads, IShardProbe? probe = null)
     {
         if (threads is < 1 or > ShardGroup.MostWorkers)
             throw new ArgumentOutOfRangeException(nameof(threads), threads, $"A fleet has 1 to {ShardGroup.MostWorkers} threads.");
-        _shards = new ShardGroup(world, seed, threads);
+        _shards = new ShardGroup(world, seed, threads, owns: null, probe);
     }
 
     /// <summary>Bytes that agents' columns and lists take, in use or kept for use.</summary>

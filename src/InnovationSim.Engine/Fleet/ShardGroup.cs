@@ -19,6 +19,7 @@ public sealed partial class ShardGroup : IDisposable
     private readonly World _world;
     private readonly ulong _seed;
     private readonly Func<ShardId, bool>? _owns;
+    private readonly IShardProbe? _probe;
     private readonly ColumnMemory _memory = new();
     private readonly MessagePages _pages = new();
     private readonly Mail _mail = new();
@@ -38,8 +39,9 @@ public sealed partial class ShardGroup : IDisposable
     /// <param name="seed">The run's seed.</param>
     /// <param name="workers">How many workers may step shards at once, 1 to 1,024.</param>
     /// <param name="owns">Which shards live here; null for all.</param>
+    /// <param name="probe">Who looks at shards as they step; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of workers is out of range.</exception>
-    public ShardGroup(World world, ulong seed, int workers, Func<ShardId, bool>? owns = null)
+    public ShardGroup(World world, ulong seed, int workers, Func<ShardId, bool>? owns = null, IShardProbe? probe = null)
     {
         ArgumentNullException.ThrowIfNull(world);
         if (workers is < 1 or > MostWorkers)
@@ -47,6 +49,7 @@ public sealed partial class ShardGroup : IDisposable
         _world = world;
         _seed = seed;
         _owns = owns;
+        _probe = probe;
         // The last place is for what comes from elsewhere.
         _written = Boxes();
         _read = Boxes();
@@ -105,9 +108,8 @@ public sealed partial class ShardGroup : IDisposable
         Shard shard = _shards[number] ?? throw new InvalidOperationException($"Shard {_command.Partition.Shard(number)} does not live here.");
         if (_command.Step.Step == Step.Plan && shard is FirmShard) context.Report = _reports[number] ??= new ShardReport();
         context.Receive(_mail.For(number));
-        context.Outbox.Begin(shard.Id, _command.Partition, _written[worker]);
-        shard.Run(_command.Step.Step, context);
-        context.Outbox.End();
+        if (_probe is { } probe && probe.Watches(shard.Id, _command)) Show(probe, shard, worker, number);
+        else StepOf(shard, context, worker);
     }
 
     /// <summary>Ends the step: what was read is forgotten, what was written will be read in the next.</summary>
@@ -129,6 +131,24 @@ public sealed partial class ShardGroup : IDisposable
 
     /// <summary>The shard of a number; null if it lives elsewhere, or has been given up.</summary>
     public Shard? Shard(int number) => number < _shards.Length ? _shards[number] : null;
+
+    private void StepOf(Shard shard, StepContext context, int worker)
+    {
+        context.Outbox.Begin(shard.Id, _command.Partition, _written[worker]);
+        shard.Run(_command.Step.Step, context);
+        context.Outbox.End();
+    }
+
+    private void Show(IShardProbe probe, Shard shard, int worker, int number)
+    {
+        StepContext context = _workers[worker];
+        int sent = _written[worker].Runs.Count;
+        probe.Before(shard, _command, _mail.For(number).Span);
+        context.Watcher = probe;
+        StepOf(shard, context, worker);
+        context.Watcher = null;
+        probe.After(shard, _command, _written[worker].Runs.Skip(sent).ToArray());
+    }
 
     private Tally NewTally() => new(_world.Cities.Length, _world.Sectors.Length);
 

@@ -30,7 +30,8 @@ internal readonly struct ExitRule
     }
 
     /// <summary>Closes a firm that leaves.</summary>
-    internal static void Close(FirmShard shard, int row, int sector, StepContext context, ref FirmBooks.Flows flows)
+    /// <returns>What the bank writes off, yuan.</returns>
+    internal static long Close(FirmShard shard, int row, int sector, StepContext context, ref FirmBooks.Flows flows)
     {
         FirmColumns firms = shard.Firms;
         Tally tally = context.Tally;
@@ -55,7 +56,8 @@ internal readonly struct ExitRule
         flows.FundDividends += toFund;
         cash = 0;
         if (ownership == Ownership.Private) CoverLoss(firms.CapitalYuan[row], sector, city, context, ref flows);
-        tally.Cells(CellMeasure.WrittenOff, ownership, city)[sector] += debt;
+        long writtenOff = debt;
+        tally.Cells(CellMeasure.WrittenOff, ownership, city)[sector] += writtenOff;
         debt = 0;
         tally.Cells(CellMeasure.CapitalScrapped, ownership, city)[sector] += firms.CapitalYuan[row];
         firms.CapitalYuan[row] = 0;
@@ -64,6 +66,7 @@ internal readonly struct ExitRule
         Dismiss(ref firms.Researchers[row], SkillLevel.Scientist);
         firms.Flags[row] |= FirmFlags.Exiting;
         tally.Cells(CellMeasure.Exits, ownership, city)[sector]++;
+        return writtenOff;
 
         void Dismiss(ref int staff, SkillLevel level)
         {
@@ -85,6 +88,10 @@ internal readonly struct ExitRule
         flows.LossCover += cover;
         context.Tally.Cells(CellMeasure.LossCover, Ownership.Private, city)[sector] += cover;
     }
+
+    /// <summary>Why a firm leaves that does.</summary>
+    internal ExitReason ReasonOf(long cashYuan, long salesYuan) =>
+        cashYuan < 0 ? ExitReason.Insolvent : salesYuan < _smallest ? ExitReason.TooSmall : ExitReason.GivenUp;
 
     /// <summary>Whether a firm leaves at the end of the year.</summary>
     /// <param name="cashYuan">Money after all bills and credit.</param>

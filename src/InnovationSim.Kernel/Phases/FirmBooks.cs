@@ -178,7 +178,9 @@ internal ref struct FirmBooks
         _flows.Dividends += dividends - toFund;
         _flows.FundDividends += toFund;
         _flows.Investment += investment;
-        if (_exit.Leaves(cash, output, founded, exitWord)) ExitRule.Close(_shard, _first + row, sector, _context, ref _flows);
+        if (!_exit.Leaves(cash, output, founded, exitWord)) return;
+        long writtenOff = ExitRule.Close(_shard, _first + row, sector, _context, ref _flows);
+        _context.Watcher?.Closed(IdOf(row), _exit.ReasonOf(cash, output), writtenOff);
     }
 
     /// <summary>Enters the sums in the tally.</summary>
@@ -257,10 +259,13 @@ internal ref struct FirmBooks
     {
         Random.RandomStream stream = _context.Stream(_shard.Id.Kind, _shard.Id.City, _shard.Firms.Serial[_first + row], Draws.Rescue);
         if (stream.NextUnit() >= _context.In(sector).RescueProbability) return;
+        _context.Watcher?.Rescued(IdOf(row), -cash);
         _flows.Rescues += -cash;
         _context.Tally.Cells(CellMeasure.Rescues, Ownership.State, _shard.Id.City)[sector]++;
         cash = 0;
     }
+
+    private readonly AgentId IdOf(int row) => new(_shard.Id.Kind, _shard.Id.City, _shard.Firms.Serial[_first + row]);
 
     private void Lend(long loan, ref long cash, ref long debt)
     {

@@ -55,6 +55,9 @@ public sealed class StepContext
     /// <summary>Room for what is forgotten at the end of the step.</summary>
     public Scratch Scratch { get; }
 
+    /// <summary>Who watches the shard's firms; null for nobody. Set by the engine for each shard.</summary>
+    public IFirmWatcher? Watcher { get; set; }
+
     /// <summary>What the shard reports about itself; set by the engine for each shard.</summary>
     public ShardReport Report { get; set; } = new();
 

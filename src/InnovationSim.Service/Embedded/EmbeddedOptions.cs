@@ -1,5 +1,6 @@
 using InnovationSim.Engine;
 using InnovationSim.Engine.Fleet;
+using InnovationSim.Service.Replays;
 
 namespace InnovationSim.Service.Embedded;
 
@@ -32,6 +33,9 @@ public sealed record EmbeddedOptions
 
     /// <summary>How long it waits before the first of these tries; twice as long before each further one.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How much is replayed for whoever asks for the life of an organisation.</summary>
+    public ReplayOptions Replays { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -28,7 +28,7 @@ public sealed partial class EmbeddedSimulationService : ISimulationService, IExp
     {
         _storage = storage;
         _plans = new RunPlans(storage);
-        _desk = new RunDesk(storage, _plans, options.Clock);
+        _desk = new RunDesk(storage, _plans, options.Clock, options.Replays);
         _experiments = new ExperimentDesk(storage, options.Clock);
         _queue = new RunQueue(storage, options);
         _clock = options.Clock;
@@ -89,6 +89,10 @@ public sealed partial class EmbeddedSimulationService : ISimulationService, IExp
     /// <inheritdoc/>
     public Task<OrganisationView> OrganisationAsync(string run, string id, CancellationToken cancellationToken = default) =>
         _desk.OrganisationAsync(run, id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default) =>
+        _desk.LifeAsync(run, id, query, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<RunStatus> PauseAsync(string run, CancellationToken cancellationToken = default) =>

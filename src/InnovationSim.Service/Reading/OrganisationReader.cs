@@ -1,4 +1,3 @@
-using System.Globalization;
 using InnovationSim.Contracts;
 using InnovationSim.Engine.Checkpoints;
 using InnovationSim.Kernel;
@@ -16,8 +15,6 @@ public static class OrganisationReader
     // Checkpoints may be replaced while we read; each time there is a newer one.
     private const int Tries = 5;
 
-    private static readonly string[] KindNames = [.. AgentKinds.AllNames.Take((int)AgentKind.TalentPool)];
-
     /// <summary>Living organisations of a kind and city, by serial.</summary>
     /// <exception cref="InvalidRequestException">There is no such kind or city, or the limit cannot be.</exception>
     /// <exception cref="StateConflictException">The run has no checkpoint yet.</exception>
@@ -30,7 +27,7 @@ public static class OrganisationReader
         check.Range("limit", query.Limit, 1, OrganisationQuery.MostOrganisations);
         check.Range("fromSerial", query.FromSerial, 0, int.MaxValue);
         OrganisationOrder? order = OrganisationOrder.Of(query, check);
-        (AgentKind kind, int city) = Place(query.Kind, query.City, plan.World, check);
+        (AgentKind kind, int city) = OrganisationIds.Place(query.Kind, query.City, plan.World, check);
         check.ThrowIfAny();
         if (order is not null)
         {
@@ -57,31 +54,9 @@ public static class OrganisationReader
         IRunStorage storage, string run, RunPlan plan, string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(id);
-        var check = new RequestCheck();
-        string[] parts = id.Split('/');
-        int serial = 0;
-        bool isId = parts.Length == 3 && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out serial);
-        if (!isId) check.Add("id", id, "kind/city/serial, for example private-firm/harbin/12");
-        check.ThrowIfAny();
-        (AgentKind kind, int city) = Place(parts[0], parts[1], plan.World, check);
-        check.ThrowIfAny();
+        (AgentKind kind, int city, int serial) = OrganisationIds.Parse(id, plan.World);
         (int year, List<Organisation> found) = await ReadAsync(storage, run, plan, kind, city, serial, 1, cancellationToken).ConfigureAwait(false);
         return found.Count == 1 && found[0].Serial == serial ? new OrganisationView(year, found[0]) : null;
-    }
-
-    private static (AgentKind Kind, int City) Place(string kindName, string cityId, World world, RequestCheck check)
-    {
-        if (!AgentKinds.TryParse(kindName, out AgentKind kind) || kind == AgentKind.TalentPool)
-            check.Add("kind", kindName, $"one of {string.Join(", ", KindNames)}");
-        int city = -1;
-        for (int each = 0; each < world.Cities.Length; each++)
-        {
-            if (string.Equals(world.Cities[each].Id, cityId, StringComparison.Ordinal)) city = each;
-        }
-
-        if (city < 0) check.Add("city", cityId, $"one of {string.Join(", ", world.Cities.Select(each => each.Id))}");
-        return (kind, city);
     }
 
     private static async Task<(int Year, List<Organisation> Found)> ReadAsync(

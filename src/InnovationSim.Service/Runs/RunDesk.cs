@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using InnovationSim.Contracts;
 using InnovationSim.Service.Plans;
 using InnovationSim.Service.Reading;
+using InnovationSim.Service.Replays;
 using InnovationSim.Storage.Catalogs;
 using InnovationSim.Storage.Runs;
 
@@ -16,9 +17,12 @@ namespace InnovationSim.Service.Runs;
 /// <param name="storage">Where everything is kept.</param>
 /// <param name="plans">Plans of what is there.</param>
 /// <param name="clock">The clock.</param>
-public sealed class RunDesk(IRunStorage storage, RunPlans plans, TimeProvider clock)
+/// <param name="replays">How much is replayed for lives of organisations; null for the usual.</param>
+public sealed class RunDesk(IRunStorage storage, RunPlans plans, TimeProvider clock, ReplayOptions? replays = null)
 {
     private const int MostIds = 20;
+
+    private readonly LifeReplays _replays = new(storage, plans, replays);
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -88,6 +92,7 @@ public sealed class RunDesk(IRunStorage storage, RunPlans plans, TimeProvider cl
         bool there = await StorageFailures.GuardAsync(() => storage.RemoveAsync(run, RunTransitions.CheckRemoval, cancellationToken).AsTask())
             .ConfigureAwait(false);
         plans.Forget(run);
+        _replays.Forget(run);
         if (!there) throw NotFoundException.Run(run);
     }
 
@@ -118,6 +123,11 @@ public sealed class RunDesk(IRunStorage storage, RunPlans plans, TimeProvider cl
             .ConfigureAwait(false);
         return view ?? throw new NotFoundException($"No organisation '{id}' lives in run {run} at its last checkpoint.");
     }
+
+    /// <summary>The life of one organisation.</summary>
+    /// <inheritdoc cref="ISimulationService.LifeAsync" path="/exception"/>
+    public Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default) =>
+        StorageFailures.GuardAsync(() => _replays.LifeAsync(run, id, query, cancellationToken));
 
     private async Task<RunRecord> AddAsync(AcceptedRun accepted, CancellationToken cancellationToken)
     {

@@ -11,7 +11,6 @@ namespace InnovationSim.Web.Organisations;
 /// <summary>One organisation as of the last checkpoint, with the firms beside it.</summary>
 public partial class OrganisationSection
 {
-    private readonly SortedDictionary<int, Organisation> _seen = [];
     private OrganisationView? _found;
     private OrganisationRow? _row;
     private CellRow? _peers;
@@ -47,7 +46,6 @@ public partial class OrganisationSection
         if (_read.Id != Id)
         {
             _found = null;
-            _seen.Clear();
             _world = [];
         }
 
@@ -57,7 +55,6 @@ public partial class OrganisationSection
             OrganisationView found = await Service.OrganisationAsync(View.Status.Run, Id);
             (_found, _peers) = (found, null);
             _row = new OrganisationRow(found.Organisation, "");
-            _seen[found.AsOfYear] = found.Organisation;
             _problem = null;
             if (found.Organisation.Sector is { } sector) await ReadWorldAsync(found, sector);
         }

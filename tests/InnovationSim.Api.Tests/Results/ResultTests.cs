@@ -159,4 +159,22 @@ public class ResultTests(ApiHost api)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await answer.Content.ReadAsStringAsync();
     }
+    [Fact]
+    public async Task A_life_is_there_as_JSON_and_as_two_tables_of_CSV()
+    {
+        string path = $"/v1/runs/{api.Run}/organisations/state-owned-enterprise/north-city/0/life";
+        JsonElement life = await api.JsonAsync(path);
+        JsonElement[] years = [.. life.GetProperty("years").EnumerateArray()];
+        JsonElement[] events = [.. life.GetProperty("events").EnumerateArray()];
+        years[0].GetProperty("state").GetProperty("kind").GetString().ShouldBe("state-owned-enterprise");
+
+        string[] states = (await TextAsync($"{path}?format=csv")).TrimEnd('\n').Split('\n');
+        states[0].ShouldStartWith("year,sector,founded_year,skilled_workers");
+        states.Length.ShouldBe(years.Length + 1);
+        string[] told = (await TextAsync($"{path}?format=csv&table=events")).TrimEnd('\n').Split('\n');
+        told[0].ShouldBe("year,event,with,count,amount_yuan,detail");
+        told.Length.ShouldBe(events.Length + 1);
+        told[1].ShouldStartWith($"{events[0].GetProperty("year").GetInt32()},{events[0].GetProperty("kind").GetString()},");
+    }
+
 }

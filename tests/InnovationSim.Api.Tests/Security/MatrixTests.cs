@@ -42,6 +42,7 @@ public class MatrixTests(ApiHost api)
         { "GET /v1/experiments/{experiment}/effects", $"/v1/experiments/{Nobody}/effects", NotThere, NotThere },
         { "POST /v1/experiments/{experiment}/cancel", $"/v1/experiments/{Nobody}/cancel", NotAllowed, NotThere },
         { "DELETE /v1/experiments/{experiment}", $"/v1/experiments/{Nobody}", NotAllowed, NotThere },
+        { "GET /v1/runs/{run}/organisations/{kind}/{city}/{serial}/life", $"/v1/runs/{Nobody}/organisations/university/north-city/0/life", NotThere, NotThere },
         { "GET /v1/tables", "/v1/tables", Ok, Ok },
         { "GET /v1/scenarios", "/v1/scenarios", Ok, Ok },
         { "GET /v1/scenarios/{name}", "/v1/scenarios/toy", Ok, Ok },

@@ -75,6 +75,22 @@ public class DocumentsTests
             Json.OrganisationPage),
         Case("OrganisationView, least", new OrganisationView(-1, Least), Json.OrganisationView),
         Case("OrganisationView, most", new OrganisationView(int.MaxValue, Most()), Json.OrganisationView),
+        Case("LifeQuery, least", new LifeQuery(), Json.LifeQuery),
+        Case("LifeQuery, most", new LifeQuery { FromYear = int.MinValue, ToYear = 0 }, Json.LifeQuery),
+        Case("OrganisationLife, least", LeastLife, Json.OrganisationLife),
+        Case(
+            "OrganisationLife, most",
+            LeastLife with
+            {
+                Id = Chinese, FromYear = int.MinValue, ToYear = int.MaxValue, Years = [new LifeYear(0, Least), new LifeYear(int.MaxValue, Most())],
+                Events =
+                [
+                    new LifeEvent(0, LifeEventKind.Founded),
+                    new LifeEvent(int.MaxValue, LifeEventKind.Exit) { With = Chinese, Count = long.MaxValue, AmountYuan = long.MinValue, Detail = "" },
+                ],
+                ReplayedOrganisationYears = long.MaxValue,
+            },
+            Json.OrganisationLife),
         Case("SimulationError, least", new SimulationError(SimulationErrorCode.NotFound, "", []), Json.SimulationError),
         Case(
             "SimulationError, most",
@@ -114,6 +130,9 @@ public class DocumentsTests
 
     private static bool IsOfAnInterface(Type type) => typeof(Documents).GetCustomAttributesData()
         .Any(attribute => attribute.AttributeType.Name == "JsonSerializableAttribute" && Equals(attribute.ConstructorArguments[0].Value, type));
+
+    private static OrganisationLife LeastLife =>
+        new() { Id = "", FromYear = 0, ToYear = 0, Years = [], Events = [], ReplayedFrom = -1, ReplayedOrganisationYears = 0 };
 
     private static Organisation Most() => new()
     {

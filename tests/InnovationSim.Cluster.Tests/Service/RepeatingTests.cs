@@ -45,6 +45,7 @@ public class RepeatingTests
         ["ResultsAsync"] = async service => await service.ResultsAsync(Run, new ResultQuery { Table = "years" }).ToArrayAsync(),
         ["OrganisationsAsync"] = service => service.OrganisationsAsync(Run, new OrganisationQuery { Kind = "university", City = "c" }),
         ["OrganisationAsync"] = service => service.OrganisationAsync(Run, "university/0/1"),
+        ["LifeAsync"] = service => service.LifeAsync(Run, "university/0/1", new LifeQuery()),
         ["PauseAsync"] = service => service.PauseAsync(Run),
         ["ResumeAsync"] = service => service.ResumeAsync(Run),
         ["CancelAsync"] = service => service.CancelAsync(Run),
@@ -200,6 +201,9 @@ public class RepeatingTests
                 "ListExperimentsAsync" => JsonSerializer.SerializeToUtf8Bytes(new ExperimentPage { Experiments = [] }, json.ExperimentPage),
                 "SubmitExperimentAsync" or "ExperimentAsync" or "CancelExperimentAsync" => JsonSerializer.SerializeToUtf8Bytes(Experiment, json.ExperimentStatus),
                 "EffectsAsync" => JsonSerializer.SerializeToUtf8Bytes(Effects, json.ExperimentEffects),
+                "LifeAsync" => JsonSerializer.SerializeToUtf8Bytes(
+                    new OrganisationLife { Id = "", FromYear = 0, ToYear = 0, Years = [], Events = [], ReplayedFrom = -1, ReplayedOrganisationYears = 0 },
+                    json.OrganisationLife),
                 _ => JsonSerializer.SerializeToUtf8Bytes(Status, json.RunStatus),
             };
         }

@@ -67,6 +67,33 @@ public class LookingTests(WebHostFixture web, BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task An_organisation_shows_its_life_year_by_year_and_what_happened_to_it()
+    {
+        string id = "state-owned-enterprise/north-city/0";
+        OrganisationLife life = await web.Host.Service.LifeAsync(web.Run, id, new LifeQuery());
+        await using Window window = await browser.OpenAsync(web.Host, $"runs/{web.Run}/organisations/{id}");
+
+        await Expect(window.Page.Locator("[data-chart=life-staff] > svg path.line")).ToHaveCountAsync(3);
+        await Expect(window.Page.Locator("[data-chart=life-sales] > svg path.line")).ToHaveCountAsync(3);
+        await Expect(window.Page.Locator("[data-section=life] select option").First).ToHaveTextAsync($"all {life.Events.Count:N0}");
+        await Expect(window.Page.Locator("[data-section=life] .grid tbody tr").First).ToBeVisibleAsync();
+        await window.Page.Locator("[data-section=life] select").SelectOptionAsync("Hired");
+        long persons = life.Events.Last(each => each.Kind == LifeEventKind.Hired).Count!.Value;
+        await Expect(window.Page.Locator("[data-section=life] .grid tbody tr").First).ToContainTextAsync($"{persons:N0}");
+    }
+
+    [BrowserFact]
+    public async Task One_that_has_closed_has_a_life_too()
+    {
+        OrganisationPage living = await web.Host.Service.OrganisationsAsync(
+            web.Run, new OrganisationQuery { Kind = "private-firm", City = "north-city", Limit = 1000 });
+        int gone = Enumerable.Range(0, living.Organisations[^1].Serial).Except(living.Organisations.Select(one => one.Serial)).First();
+        await using Window window = await browser.OpenAsync(web.Host, $"runs/{web.Run}/organisations/private-firm/north-city/{gone}");
+
+        await window.SeeAsync("It closed in");
+    }
+
+    [BrowserFact]
     public async Task The_list_of_organisations_begins_with_the_largest_of_all_cities()
     {
         var largest = new List<long>();

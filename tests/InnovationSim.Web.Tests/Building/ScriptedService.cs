@@ -68,6 +68,9 @@ internal sealed class ScriptedService : ISimulationService
 
     public Task<OrganisationView> OrganisationAsync(string run, string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<OrganisationLife> LifeAsync(string run, string id, LifeQuery query, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
     private Task<RunStatus> Note(string command)
     {
         Commands.Add(command);
