@@ -70,6 +70,10 @@ public sealed partial class HttpSimulationService : ISimulationService, IExperim
         await CallAsync<RunStatus>(Get(Paths.Run(run)), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default) =>
+        await CallAsync<RunDescription>(Get(Paths.Run(run) + "/description"), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public async Task<OrganisationPage> OrganisationsAsync(string run, OrganisationQuery query, CancellationToken cancellationToken = default) =>
         await CallAsync<OrganisationPage>(Get(Paths.Organisations(run, query)), cancellationToken).ConfigureAwait(false);
 

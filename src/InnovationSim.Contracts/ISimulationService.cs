@@ -31,6 +31,10 @@ public interface ISimulationService
     /// <exception cref="NotFoundException">There is no such run.</exception>
     Task<RunStatus> StatusAsync(string run, CancellationToken cancellationToken = default);
 
+    /// <summary>What a run was asked to be: scenario, parameters, policies; and remarks on how these go together.</summary>
+    /// <exception cref="NotFoundException">There is no such run.</exception>
+    Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// The years of a run as they are finished, each once and in order, those first that were finished before. The stream waits while the
     /// run is queued or paused, and ends when it has ended; a run that failed or was cancelled ends it after its last year.

@@ -10,6 +10,19 @@ public abstract partial class SimulationServiceConformance
 {
     private static readonly PolicyRequest ChainLeader = new() { Policy = "chain-leader" };
 
+    private const string Stricter = """
+        name: stricter
+        title: A stricter mandate
+        description: More is to be bought in the region.
+        stands-for: nothing
+        costs: nothing
+        assumes: nothing
+        measures:
+          - name: mandate
+            lever: local-share-mandate
+            value: 0.7
+        """;
+
     [ServiceFact]
     public async Task A_policy_makes_the_run_that_its_text_makes()
     {
@@ -64,6 +77,29 @@ public abstract partial class SimulationServiceConformance
             refused.Problems[0].Allowed.ShouldContain(allowed);
         }
     }
+
+    [ServiceFact]
+    public async Task A_run_says_what_it_was_asked_to_be_and_which_measure_takes_anothers_place()
+    {
+        RunRequest request = Toy.Request(3) with
+        {
+            Sets = new Dictionary<string, double> { ["entry-rate"] = 0.1 },
+            Policies = [ChainLeader, new PolicyRequest { PolicyYaml = Stricter, Intensity = 0.5 }],
+        };
+        RunStatus run = await Service.SubmitAsync(request);
+        RunDescription described = await Service.DescribeAsync(run.Run);
+
+        described.Sets.ShouldBe([new RunSetting("entry-rate", 0.1, 1)]);
+        described.Policies.Select(policy => (policy.Name, policy.Intensity, policy.FromYear)).ShouldBe([("chain-leader", 1, 1), ("stricter", 0.5, 1)]);
+        described.Remarks.ShouldContain(remark => remark.Contains("stricter") && remark.Contains("local-share-mandate") && remark.Contains("comes later"));
+        await WhenAsync(run.Run, RunState.Complete);
+        RunStatus fork = await Service.ForkAsync(run.Run, new ForkRequest { AtYear = 2, Sets = new Dictionary<string, double> { ["entry-rate"] = 0.2 } });
+        (await Service.DescribeAsync(fork.Run)).Sets.ShouldBe([new RunSetting("entry-rate", 0.1, 1), new RunSetting("entry-rate", 0.2, 3)]);
+    }
+
+    [ServiceFact]
+    public Task What_no_run_was_asked_to_be_is_not_found() =>
+        Should.ThrowAsync<NotFoundException>(() => Service.DescribeAsync("20200101-000000-abcd"));
 
     [ServiceFact]
     public async Task What_a_policy_costs_is_among_the_results()

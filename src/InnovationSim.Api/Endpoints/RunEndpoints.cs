@@ -26,6 +26,8 @@ internal static class RunEndpoints
                 new("from", "Where to go on: next of the page before."))
             .Refuses(StatusCodes.Status422UnprocessableEntity);
         runs.MapGet("/{run}", StatusAsync).Produces<RunStatus>().Says("getRun", "How a run stands.").OfRun();
+        runs.MapGet("/{run}/description", DescribeAsync).Produces<RunDescription>()
+            .Says("describeRun", "What a run was asked to be: scenario, parameters, policies; and remarks on how these go together.").OfRun();
         MapChanges(runs.MapGroup("").RequireAuthorization(Roles.Operator).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict));
     }
 
@@ -103,6 +105,9 @@ internal static class RunEndpoints
 
     private static async Task<JsonHttpResult<RunStatus>> StatusAsync(string run, ISimulationService service, CancellationToken cancellationToken) =>
         Answers.Of(await service.StatusAsync(run, cancellationToken).ConfigureAwait(false));
+
+    private static async Task<JsonHttpResult<RunDescription>> DescribeAsync(string run, ISimulationService service, CancellationToken cancellationToken) =>
+        Answers.Of(await service.DescribeAsync(run, cancellationToken).ConfigureAwait(false));
 
     private static async Task<JsonHttpResult<RunStatus>> PauseAsync(string run, ISimulationService service, CancellationToken cancellationToken) =>
         Answers.Of(await service.PauseAsync(run, cancellationToken).ConfigureAwait(false));

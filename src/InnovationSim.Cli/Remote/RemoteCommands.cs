@@ -19,7 +19,8 @@ internal static class RemoteCommands
             parsed => async (service, cancellationToken) =>
             {
                 RunStatus status = await service.StatusAsync(parsed.GetRequiredValue(run), cancellationToken).ConfigureAwait(false);
-                await RemoteList.WriteAsync(status, parsed.GetValue(format)).ConfigureAwait(false);
+                RunDescription asked = await service.DescribeAsync(status.Run, cancellationToken).ConfigureAwait(false);
+                await RemoteList.WriteAsync(status, asked, parsed.GetValue(format)).ConfigureAwait(false);
                 return ExitCodes.Done;
             },
             run, format).WithExamples("innosim status 20261122-060601-92ku --server http://127.0.0.1:8080");

@@ -50,7 +50,7 @@ internal static class RemoteList
     }
 
     /// <summary>Shows how one run stands.</summary>
-    internal static async Task WriteAsync(RunStatus run, OutputFormat format)
+    internal static async Task WriteAsync(RunStatus run, RunDescription asked, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {
@@ -59,7 +59,7 @@ internal static class RemoteList
         }
 
         var lines = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach ((string name, string? value) in Lines(run))
+        foreach ((string name, string? value) in Lines(run).Concat(Lines(asked)))
         {
             if (value is not null) lines.AddRow(Markup.Escape(name), Markup.Escape(value));
         }
@@ -83,6 +83,13 @@ internal static class RemoteList
         ("newest checkpoint", run.CheckpointYear is { } year ? Text($"year {year}") : null),
         ("branched off", run.ParentRun is { } parent ? Text($"from {parent} after year {run.ParentYear}") : null),
         ("created", Time(run.Created)), ("started", Time(run.Started)), ("ended", Time(run.Ended)), ("digest", run.Digest),
+    ];
+
+    private static IEnumerable<(string Name, string? Value)> Lines(RunDescription asked) =>
+    [
+        .. asked.Policies.Select(policy => ("policy", (string?)Text($"{policy.Name}@{policy.Intensity} from year {policy.FromYear}"))),
+        .. asked.Sets.Select(set => ("set", (string?)Text($"{set.Name}={set.Value} from year {set.FromYear}"))),
+        .. asked.Remarks.Select(remark => ("remark", (string?)remark)),
     ];
 
     private static string Word(RunState state) => state.ToString().ToLowerInvariant();

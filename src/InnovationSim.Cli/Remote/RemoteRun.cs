@@ -42,6 +42,7 @@ internal sealed record RemoteRun(OutputFormat Format, bool Progress, string? Out
             throw new BadInputException($"--out is '{Out}', which is not empty; it takes a new or an empty folder.");
         RunStatus run = await submit(Guid.NewGuid().ToString("n")).ConfigureAwait(false);
         Messages.Note($"Run {run.Run} is accepted.");
+        foreach (string remark in (await service.DescribeAsync(run.Run, cancellationToken).ConfigureAwait(false)).Remarks) Messages.Note(remark);
         return await FollowAsync(service, run.Run, cancellationToken).ConfigureAwait(false);
     }
 

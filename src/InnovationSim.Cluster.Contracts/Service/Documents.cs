@@ -22,6 +22,7 @@ public sealed record RowsChunk(IReadOnlyList<IReadOnlyList<JsonElement>> Rows, i
 [JsonSerializable(typeof(RunQuery))]
 [JsonSerializable(typeof(RunPage))]
 [JsonSerializable(typeof(RunStatus))]
+[JsonSerializable(typeof(RunDescription))]
 [JsonSerializable(typeof(ResultQuery))]
 [JsonSerializable(typeof(OrganisationQuery))]
 [JsonSerializable(typeof(OrganisationPage))]

@@ -22,6 +22,10 @@ public interface ISimulationGrain : IGrainWithIntegerKey
     [ReadOnly]
     Task<Answer> StatusAsync(string run, CancellationToken cancellationToken = default);
 
+    /// <summary>What a run was asked to be: RunDescription.</summary>
+    [ReadOnly]
+    Task<Answer> DescribeAsync(string run, CancellationToken cancellationToken = default);
+
     /// <summary>Years after one that are finished: YearsChunk. If there is none yet, it waits a few seconds for one.</summary>
     [ReadOnly]
     Task<Answer> YearsAsync(string run, int afterYear, CancellationToken cancellationToken = default);

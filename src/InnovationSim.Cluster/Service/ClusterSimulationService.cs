@@ -58,6 +58,10 @@ public sealed partial class ClusterSimulationService : ISimulationService, IExpe
         CallAsync(Json.RunStatus, () => Grain.StatusAsync(run, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default) =>
+        CallAsync(Json.RunDescription, () => Grain.DescribeAsync(run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<YearReport> WatchAsync(
         string run, int afterYear = -1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

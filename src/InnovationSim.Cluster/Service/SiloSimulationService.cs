@@ -47,6 +47,9 @@ public sealed partial class SiloSimulationService(IRunStorage storage, RunPlans 
         await StatusAsync(await _desk.FindAsync(run, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default) => _desk.DescribeAsync(run, cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<YearReport> WatchAsync(
         string run, int afterYear = -1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

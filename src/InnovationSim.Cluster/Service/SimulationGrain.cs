@@ -29,6 +29,10 @@ public sealed partial class SimulationGrain(SiloSimulationService service) : Gra
         AnswerAsync(Json.RunStatus, () => service.StatusAsync(run, cancellationToken));
 
     /// <inheritdoc/>
+    public Task<Answer> DescribeAsync(string run, CancellationToken cancellationToken = default) =>
+        AnswerAsync(Json.RunDescription, () => service.DescribeAsync(run, cancellationToken));
+
+    /// <inheritdoc/>
     public Task<Answer> YearsAsync(string run, int afterYear, CancellationToken cancellationToken = default) => AnswerAsync(
         Json.YearsChunk,
         async () =>

@@ -66,6 +66,9 @@ public sealed partial class EmbeddedSimulationService : ISimulationService, IExp
         StatusOf(await _desk.FindAsync(run, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
+    public Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default) => _desk.DescribeAsync(run, cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<YearReport> WatchAsync(
         string run, int afterYear = -1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

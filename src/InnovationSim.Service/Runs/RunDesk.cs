@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using InnovationSim.Contracts;
+using InnovationSim.Kernel;
 using InnovationSim.Service.Plans;
 using InnovationSim.Service.Reading;
 using InnovationSim.Service.Replays;
@@ -43,6 +44,16 @@ public sealed class RunDesk(IRunStorage storage, RunPlans plans, TimeProvider cl
     /// <exception cref="NotFoundException">There is no such run.</exception>
     public async Task<RunRecord> FindAsync(string run, CancellationToken cancellationToken = default) =>
         await StorageFailures.GuardAsync(() => storage.Catalog.FindAsync(run, cancellationToken)).ConfigureAwait(false) ?? throw NotFoundException.Run(run);
+
+    /// <summary>What a run was asked to be.</summary>
+    /// <exception cref="NotFoundException">There is no such run.</exception>
+    public async Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default)
+    {
+        (_, RunInput input) = await FindAllAsync(run, cancellationToken).ConfigureAwait(false);
+        // Remarks need the region; one of another version of the model cannot be built.
+        RunPlan? plan = input.ModelVersion == ModelVersion.Current ? await PlanAsync(run, cancellationToken).ConfigureAwait(false) : null;
+        return RunDescriptions.Of(input, plan);
+    }
 
     /// <summary>A page of runs.</summary>
     /// <param name="query">Which.</param>

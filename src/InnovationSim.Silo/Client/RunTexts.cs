@@ -18,7 +18,7 @@ internal static class RunTexts
     ];
 
     /// <summary>All that is known of a run, as names and values.</summary>
-    internal static IEnumerable<(string Name, string Value)> All(RunStatus run)
+    internal static IEnumerable<(string Name, string Value)> All(RunStatus run, RunDescription asked)
     {
         yield return ("run", run.Run);
         if (run.Label is { } label) yield return ("label", label);
@@ -36,6 +36,9 @@ internal static class RunTexts
         if (run.CheckpointYear is { } year) yield return ("newest checkpoint", Invariant($"year {year}"));
         yield return ("taken up", Invariant($"{run.Epoch} times"));
         if (run.ParentRun is { } parent) yield return ("branched off", Invariant($"from {parent} after year {run.ParentYear}"));
+        foreach (RunAdoption policy in asked.Policies) yield return ("policy", Invariant($"{policy.Name}@{policy.Intensity} from year {policy.FromYear}"));
+        foreach (RunSetting set in asked.Sets) yield return ("set", Invariant($"{set.Name}={set.Value} from year {set.FromYear}"));
+        foreach (string remark in asked.Remarks) yield return ("remark", remark);
         yield return ("created", Time(run.Created) + " UTC");
         if (run.Started is { } started) yield return ("started", Time(started) + " UTC");
         if (run.Ended is { } ended) yield return ("ended", Time(ended) + " UTC");

@@ -24,6 +24,7 @@ internal sealed class Submitted
     {
         RunStatus run = await submit(KeyOf(parsed)).ConfigureAwait(false);
         bool json = parsed.GetValue(_format) is "json";
+        foreach (string remark in (await service.DescribeAsync(run.Run, cancellationToken).ConfigureAwait(false)).Remarks) Messages.Note(remark);
         if (parsed.GetValue(_watch))
         {
             Messages.Note($"Run {run.Run} is accepted.");

@@ -18,9 +18,10 @@ internal static class StatusCommand
             parsed => async (service, cancellationToken) =>
             {
                 RunStatus status = await service.StatusAsync(parsed.GetRequiredValue(run), cancellationToken).ConfigureAwait(false);
+                RunDescription description = await service.DescribeAsync(status.Run, cancellationToken).ConfigureAwait(false);
                 string text = parsed.GetValue(format) is "json"
                     ? JsonSerializer.Serialize(status, Documents.Default.RunStatus)
-                    : string.Join('\n', RunTexts.All(status).Select(line => $"{line.Name,-27} {line.Value}"));
+                    : string.Join('\n', RunTexts.All(status, description).Select(line => $"{line.Name,-27} {line.Value}"));
                 await Console.Out.WriteLineAsync(text).ConfigureAwait(false);
                 return ExitCodes.Done;
             },

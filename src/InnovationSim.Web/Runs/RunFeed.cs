@@ -16,6 +16,7 @@ internal sealed class RunFeed(ISimulationService service, string run)
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile RunStatus? _status;
+    private volatile RunDescription? _asked;
     private volatile Exception? _problem;
 
     /// <summary>Something is new. Raised on no particular thread, at most ten times a second.</summary>
@@ -26,6 +27,9 @@ internal sealed class RunFeed(ISimulationService service, string run)
 
     /// <summary>How it stands; null until that is known.</summary>
     internal RunStatus? Status => _status;
+
+    /// <summary>What it was asked to be; null until that is known.</summary>
+    internal RunDescription? Asked => _asked;
 
     /// <summary>Why nothing new can be had; null if it can.</summary>
     internal Exception? Problem => _problem;
@@ -85,6 +89,7 @@ internal sealed class RunFeed(ISimulationService service, string run)
             {
                 RunStatus status = await service.StatusAsync(run, both.Token).ConfigureAwait(false);
                 bool isNew = status != _status;
+                _asked ??= await service.DescribeAsync(run, both.Token).ConfigureAwait(false);
                 _status = status;
                 _problem = null;
                 bool complete = status.State.IsEnd() && History.LastYear >= status.Year;

@@ -52,6 +52,13 @@ internal static class RunTexts
         return $"{Name(run)}: {State(run)}{tenth}.";
     }
 
+    /// <summary>How far a policy goes and from when on, where that is not as its file says.</summary>
+    internal static string How(RunAdoption policy)
+    {
+        string intensity = policy.Intensity == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" × {policy.Intensity}");
+        return policy.FromYear == 1 ? intensity : string.Create(CultureInfo.InvariantCulture, $"{intensity} from year {policy.FromYear}");
+    }
+
     internal static bool CanPause(RunStatus run) => run.State is RunState.Queued or RunState.Running && run.Asked == RunCommand.None;
 
     internal static bool CanResume(RunStatus run) =>

@@ -33,6 +33,7 @@ public class MatrixTests(ApiHost api)
         { "POST /v1/runs/{run}/cancel", $"/v1/runs/{Nobody}/cancel", NotAllowed, NotThere },
         { "POST /v1/runs/{run}/forks", $"/v1/runs/{Nobody}/forks", NotAllowed, 400 },
         { "GET /v1/runs/{run}/events", $"/v1/runs/{Nobody}/events", NotThere, NotThere },
+        { "GET /v1/runs/{run}/description", $"/v1/runs/{Nobody}/description", NotThere, NotThere },
         { "GET /v1/runs/{run}/results/{table}", $"/v1/runs/{Nobody}/results/years", NotThere, NotThere },
         { "GET /v1/runs/{run}/organisations", $"/v1/runs/{Nobody}/organisations?kind=university&city=north-city", NotThere, NotThere },
         { "GET /v1/runs/{run}/organisations/{kind}/{city}/{serial}", $"/v1/runs/{Nobody}/organisations/university/north-city/0", NotThere, NotThere },

@@ -30,6 +30,11 @@ public class RepeatingTests
         Experiment = Run, Baseline = "a", Replicates = 1, CompleteRuns = 0, Confidence = 0.95, Effects = [],
     };
 
+    private static readonly RunDescription Description = new()
+    {
+        Run = Run, Scenario = "toy", ScenarioHash = "", ModelVersion = 1, CheckpointEvery = 5, Sets = [], Policies = [], Remarks = [],
+    };
+
     private static readonly RunStatus Status = new()
     {
         Run = Run, State = RunState.Running, Scenario = "toy", Seed = 1, Scale = 1, Years = 2, Year = 1, Percent = 50, Epoch = 0,
@@ -41,6 +46,7 @@ public class RepeatingTests
         ["SubmitAsync"] = service => service.SubmitAsync(Request, "key"),
         ["ListAsync"] = service => service.ListAsync(new RunQuery()),
         ["StatusAsync"] = service => service.StatusAsync(Run),
+        ["DescribeAsync"] = service => service.DescribeAsync(Run),
         ["YearsAsync"] = async service => await service.WatchAsync(Run).ToArrayAsync(),
         ["ResultsAsync"] = async service => await service.ResultsAsync(Run, new ResultQuery { Table = "years" }).ToArrayAsync(),
         ["OrganisationsAsync"] = service => service.OrganisationsAsync(Run, new OrganisationQuery { Kind = "university", City = "c" }),
@@ -192,6 +198,7 @@ public class RepeatingTests
             var organisation = new Organisation { Id = "", Kind = "", City = "", Serial = 0, Researchers = 0, ResearchYuan = 0, CashYuan = 0, LivePatents = 0 };
             return call switch
             {
+                "DescribeAsync" => JsonSerializer.SerializeToUtf8Bytes(Description, json.RunDescription),
                 "ListAsync" => JsonSerializer.SerializeToUtf8Bytes(new RunPage { Runs = [] }, json.RunPage),
                 "YearsAsync" => JsonSerializer.SerializeToUtf8Bytes(new YearsChunk([], Ended: true), json.YearsChunk),
                 "ResultsAsync" => JsonSerializer.SerializeToUtf8Bytes(new RowsChunk([], null), json.RowsChunk),

@@ -61,6 +61,7 @@ public class StartingTests(WebHostFixture web, BrowserFixture browser)
         await window.Button("Start the run").ClickAsync();
         await window.Heading("offices, twice").WaitForAsync();
         await Expect(window.Page.Locator(".badge.complete")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await window.SeeAsync("policy transfer-offices × 2");
 
         string same = await web.RunToEndAsync(new RunRequest
         {

@@ -38,6 +38,11 @@ internal sealed class ScriptedService : ISimulationService
     public Task<RunStatus> StatusAsync(string run, CancellationToken cancellationToken = default) =>
         Failure is null ? Task.FromResult(Status) : Task.FromException<RunStatus>(Failure);
 
+    public Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default) => Task.FromResult(new RunDescription
+    {
+        Run = run, Scenario = Status.Scenario, ScenarioHash = "", ModelVersion = 1, CheckpointEvery = 5, Sets = [], Policies = [], Remarks = [],
+    });
+
     public async IAsyncEnumerable<YearReport> WatchAsync(string run, int afterYear = -1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Watches++;
