@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
 
 namespace InnovationSim.Client;
 
@@ -11,9 +14,47 @@ namespace InnovationSim.Client;
 /// Repeated are GET, HEAD and DELETE, and what is marked with <see cref="MayBeRepeated"/> or carries an <c>Idempotency-Key</c>. Anything else is sent once:
 /// whether a submission without a key has arrived, nobody can say.
 /// </remarks>
-/// <param name="options">How patient it is.</param>
-public sealed class RepeatingHandler(HttpSimulationOptions options) : DelegatingHandler
+public sealed class RepeatingHandler : DelegatingHandler
 {
+    internal const string KeyHeader = "Idempotency-Key";
+
+    private static readonly ResiliencePropertyKey<HttpRequestMessage> Request = new("request");
+    private static readonly ResiliencePropertyKey<long> Began = new("began");
+
+    private readonly HttpSimulationOptions _options;
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+
+    /// <summary>A handler in front of another.</summary>
+    /// <param name="options">How patient it is.</param>
+    public RepeatingHandler(HttpSimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.FirstPause,
+                MaxDelay = options.LongestPause,
+                ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome, args.Context.CancellationToken) && HasPatience(args.Context, args.Outcome)),
+                DelayGenerator = args => ValueTask.FromResult(AskedFor(args.Outcome)),
+                OnRetry = args =>
+                {
+                    args.Context.Properties.GetValue(Request, null!).Options.Set(Tries, args.AttemptNumber + 2);
+                    args.Outcome.Result?.Dispose();
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .AddTimeout(new TimeoutStrategyOptions
+            {
+                TimeoutGenerator = args => ValueTask.FromResult(
+                    args.Context.Properties.GetValue(Request, null!).Options.TryGetValue(Within, out TimeSpan within) ? within : options.AnswersWithin),
+            })
+            .Build();
+    }
+
     /// <summary>Marks a request that changes nothing more when it is done twice.</summary>
     public static HttpRequestOptionsKey<bool> MayBeRepeated { get; } = new("InnovationSim.MayBeRepeated");
 
@@ -23,61 +64,47 @@ public sealed class RepeatingHandler(HttpSimulationOptions options) : Delegating
     /// <summary>How long the beginning of the answer to a request is waited for, where it is not as long as for others.</summary>
     internal static HttpRequestOptionsKey<TimeSpan> Within { get; } = new("InnovationSim.Within");
 
-    internal const string KeyHeader = "Idempotency-Key";
+    /// <summary>Whether a call was lost on the way, rather than refused or cancelled by the caller.</summary>
+    internal static bool IsLoss(Exception failure, CancellationToken cancellationToken) =>
+        failure is HttpRequestException or TimeoutRejectedException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        bool mayRepeat = MayRepeat(request);
-        long began = Stopwatch.GetTimestamp();
-        for (int tries = 1; ; tries++)
+        // What must not be repeated is waited for as long as there is hope.
+        if (!MayRepeat(request)) return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
         {
-            request.Options.Set(Tries, tries);
-            TimeSpan pause = PauseAfter(tries);
-            try
-            {
-                HttpResponseMessage answer = await OnceAsync(request, mayRepeat, cancellationToken).ConfigureAwait(false);
-                if (!mayRepeat || !IsPassing(answer.StatusCode)) return answer;
-                if (answer.Headers.RetryAfter?.Delta is { } asked && asked > pause) pause = asked;
-                if (Stopwatch.GetElapsedTime(began) + pause > options.Patience) return answer;
-                answer.Dispose();
-            }
-            catch (Exception failure) when (mayRepeat && IsLoss(failure, cancellationToken) && Stopwatch.GetElapsedTime(began) + pause <= options.Patience)
-            {
-                // It may be heard the next time.
-            }
-
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            context.Properties.Set(Request, request);
+            context.Properties.Set(Began, Stopwatch.GetTimestamp());
+            return await _pipeline.ExecuteAsync(
+                static async (running, call) => await call.Handler.OnceAsync(call.Request, running.CancellationToken).ConfigureAwait(false),
+                context,
+                (Handler: this, Request: request)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private Task<HttpResponseMessage> OnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
 
     private static bool MayRepeat(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Delete
         || request.Headers.Contains(KeyHeader)
         || (request.Options.TryGetValue(MayBeRepeated, out bool marked) && marked);
 
-    private static bool IsPassing(HttpStatusCode status) => status
-        is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome, CancellationToken cancellationToken) => outcome.Exception is { } failure
+        ? IsLoss(failure, cancellationToken)
+        : outcome.Result?.StatusCode
+            is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    /// <summary>Whether a call was lost on the way, rather than refused or cancelled by the caller.</summary>
-    internal static bool IsLoss(Exception failure, CancellationToken cancellationToken) =>
-        failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+    /// <summary>Whoever asks for a pause that is longer than the patience that is left is not asked again.</summary>
+    private bool HasPatience(ResilienceContext context, Outcome<HttpResponseMessage> outcome) =>
+        Stopwatch.GetElapsedTime(context.Properties.GetValue(Began, 0)) + (AskedFor(outcome) ?? TimeSpan.Zero) < _options.Patience;
 
-    private async Task<HttpResponseMessage> OnceAsync(HttpRequestMessage request, bool mayRepeat, CancellationToken cancellationToken)
-    {
-        // What must not be repeated is waited for as long as there is hope.
-        if (!mayRepeat) return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        either.CancelAfter(request.Options.TryGetValue(Within, out TimeSpan within) ? within : options.AnswersWithin);
-        return await base.SendAsync(request, either.Token).ConfigureAwait(false);
-    }
-
-    private TimeSpan PauseAfter(int tries)
-    {
-        double longest = Math.Min(options.LongestPause.TotalMilliseconds, options.FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(tries - 1, 30)));
-#pragma warning disable CA5394 // Only so that clients do not come back at the same moment.
-        return TimeSpan.FromMilliseconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
-#pragma warning restore CA5394
-    }
+    private static TimeSpan? AskedFor(Outcome<HttpResponseMessage> outcome) => outcome.Result?.Headers.RetryAfter?.Delta;
 }
