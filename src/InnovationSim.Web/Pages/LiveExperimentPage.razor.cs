@@ -1,3 +1,4 @@
+using InnovationSim.Analysis.Comparison;
 using InnovationSim.Contracts;
 using InnovationSim.Web.Charts;
 using InnovationSim.Web.Metrics;
@@ -142,6 +143,14 @@ public sealed partial class LiveExperimentPage
     private ChartSeries Line(string name, Func<Effect, double?> value) => new(name, Values(value));
 
     private double[] Values(Func<Effect, double?> value) => [.. _course.Select(effect => Or(value(effect)))];
+
+    /// <summary>With its unit, which need not be that of the values beside it. Of spending itself it would say nothing.</summary>
+    private static string PerBillion(Effect effect)
+    {
+        if (effect.PerBillionYuan is not { } ratio || string.Equals(effect.Metric, Spending.Metric, StringComparison.Ordinal)) return Display.None;
+        Display display = Display.For(effect.Unit, ratio);
+        return $"{display.Signed(ratio)} {display.Unit}".TrimEnd();
+    }
 
     private static double Or(double? value) => value ?? double.NaN;
 
