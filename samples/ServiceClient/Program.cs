@@ -29,7 +29,27 @@ double?[] with = await ColumnAsync(second.Run, "patents_granted");
 for (int year = 1; year < without.Length; year++)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"year {year}: {with[year] - without[year]:+0;-0;0} patents"));
 
-// 4. The largest firms of a city, as of the last checkpoint.
+// 4. The same with twenty pairs of runs: an experiment is submitted, cancelled and removed as one, and says how sure the difference is.
+var request = new ExperimentRequest
+{
+    Scenario = "toy", Years = 10, Replicates = 20, Scale = 0.02,
+    Arms = [new ArmRequest { Name = "baseline" }, new ArmRequest { Name = "offices", Policies = [new PolicyRequest { Policy = "transfer-offices" }] }],
+};
+ExperimentStatus experiment = await simulations.SubmitExperimentAsync(request, idempotencyKey: Guid.NewGuid().ToString());
+while (!experiment.State.IsEnd())
+{
+    await Task.Delay(TimeSpan.FromSeconds(0.2));
+    experiment = await simulations.ExperimentAsync(experiment.Experiment);
+}
+
+var wanted = new EffectsQuery { Metrics = ["patents-granted", "recent-conversion-rate"], FromYear = 10 };
+foreach (Effect effect in (await simulations.EffectsAsync(experiment.Experiment, wanted)).Effects)
+{
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{effect.Metric} in year {effect.Year}: {effect.Difference:G3}, 95 % interval {effect.Low:G3} to {effect.High:G3}, {effect.Pairs} pairs"));
+}
+
+// 5. The largest firms of a city, as of the last checkpoint.
 var largest = new OrganisationQuery { Kind = "private-firm", City = "north-city", Sort = "-salesYuan", Limit = 3 };
 foreach (Organisation one in (await simulations.OrganisationsAsync(first.Run, largest)).Organisations)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Id}: sales {one.SalesYuan:N0} yuan, {one.LivePatents} live patents"));

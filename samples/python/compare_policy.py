@@ -1,4 +1,4 @@
-"""Runs a baseline and a policy with the same seeds on a service, watches one of them, and prints what the policy changes.
+"""Runs a baseline and a policy with the same seeds on a service, watches one of the runs, and prints what the policy changes and how sure that is.
 
 Needs nothing but Python 3.8:
 
@@ -11,7 +11,6 @@ import csv
 import io
 import json
 import os
-import statistics
 import sys
 import time
 import urllib.error
@@ -37,11 +36,22 @@ def ask(method, path, body=None, **headers):
         raise SystemExit("\n".join([problem["detail"]] + [p["message"] for p in problem["problems"]])) from None
 
 
-def submit(replicates, **run):
-    """Submits several runs that differ by their seed only. With the key, sending it twice does not run it twice."""
-    body = {"replicates": replicates, "run": run}
-    with ask("POST", "/v1/runs/replicates", body, **{"Idempotency-Key": str(uuid.uuid4())}) as answer:
-        return [status["run"] for status in json.load(answer)["runs"]]
+def submit(**experiment):
+    """Submits an experiment: arms with the same seeds. With the key, sending it twice does not run it twice."""
+    with ask("POST", "/v1/experiments", experiment, **{"Idempotency-Key": str(uuid.uuid4())}) as answer:
+        return json.load(answer)["experiment"]
+
+
+def status(experiment):
+    """How an experiment stands."""
+    with ask("GET", f"/v1/experiments/{experiment}") as answer:
+        return json.load(answer)
+
+
+def run_of(experiment, arm):
+    """The run of an arm with the first seed."""
+    with ask("GET", f"/v1/runs?experiment={experiment}&arm={arm}") as answer:
+        return next(run["run"] for run in json.load(answer)["runs"] if run["replicate"] == 0)
 
 
 def watch(run):
@@ -71,22 +81,26 @@ def watch(run):
         time.sleep(1)
 
 
-def column(run, name):
-    """A column of the table of years."""
-    with ask("GET", f"/v1/runs/{run}/results/years?columns=year,{name}&format=csv") as table:
-        return [float(row[name]) if row[name] else None for row in csv.DictReader(io.TextIOWrapper(table, "utf-8"))]
+def effects(experiment, metric):
+    """How the arms differ from the first one in a metric, year by year: a table as CSV."""
+    with ask("GET", f"/v1/experiments/{experiment}/effects?metric={metric}&format=csv") as table:
+        return list(csv.DictReader(io.TextIOWrapper(table, "utf-8")))
 
 
-run = {"scenario": "toy", "years": 10, "seed": 7}
-baseline = submit(3, label="baseline", **run)
-policy = submit(3, label="transfer offices", policies=[{"policy": "transfer-offices"}], **run)
-for year in watch(baseline[0]):
+experiment = submit(
+    scenario="toy", years=10, firstSeed=7, replicates=5, label="transfer offices",
+    arms=[{"name": "baseline"}, {"name": "offices", "policies": [{"policy": "transfer-offices"}]}],
+)
+# Its runs are runs like any others: one of them is watched.
+for year in watch(run_of(experiment, "baseline")):
     if year["year"] > 0:
         print(f"{year['calendarYear']}  GDP {year['metrics']['gdp'] / 1e9:.3f} bn yuan  digest {year['digest']}")
-for other in baseline[1:] + policy:
-    for _ in watch(other):
-        pass
+while status(experiment)["state"] in ("queued", "running"):
+    time.sleep(0.2)
 
-# The random numbers of a pair are the same: the difference is the policy's.
-differences = [column(b, "patents_granted")[10] - column(a, "patents_granted")[10] for a, b in zip(baseline, policy)]
-print(f"patents granted in year 10, policy less baseline: {differences}, mean {statistics.mean(differences):+.1f}")
+# The random numbers of a pair of runs are the same: the difference is the policy's.
+last = effects(experiment, "patents-granted")[-1]
+print(
+    f"patents granted in year {last['year']}, policy less baseline: {float(last['difference']):+.1f}, "
+    f"95 % interval {float(last['low']):+.1f} to {float(last['high']):+.1f}, {last['replicates']} pairs of runs"
+)

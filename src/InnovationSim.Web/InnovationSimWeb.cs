@@ -14,13 +14,13 @@ using Radzen;
 namespace InnovationSim.Web;
 
 /// <summary>
-/// Mounts the live page of a simulation service on a host: <c>/</c>, <c>/runs/…</c>, <c>/start</c>, <c>/experiments</c>, <c>/compare</c> and
-/// what they need.
+/// Mounts the live page of a simulation service on a host: <c>/</c>, <c>/runs/…</c>, <c>/start</c>, <c>/experiments</c>, <c>/compare</c> and what they need.
 /// </summary>
 /// <remarks>
 /// The page needs an <see cref="Contracts.ISimulationService"/> and an <see cref="Contracts.IExperimentService"/> that are registered as singletons, and
-/// nothing else of its host. Nothing of it is ever fetched from elsewhere. It works under <c>Content-Security-Policy: default-src 'self';
-/// style-src-attr 'unsafe-inline'; img-src 'self' data:</c> (style attributes come from Radzen's grid).
+/// nothing else of its host. Nothing of it is ever fetched from elsewhere. It works under
+/// <c>Content-Security-Policy: default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:</c>
+/// (style attributes come from Radzen's grid).
 /// </remarks>
 public static class InnovationSimWeb
 {

@@ -47,6 +47,7 @@ public sealed class SampleTests : IDisposable
             {
                 lines.Count(line => line.Contains("  digest ", StringComparison.Ordinal)).ShouldBe(10);
                 lines.Count(line => line.StartsWith("year ", StringComparison.Ordinal) && line.EndsWith(" patents", StringComparison.Ordinal)).ShouldBe(10);
+                lines.Count(line => line.Contains(" in year 10: ", StringComparison.Ordinal) && line.EndsWith(", 20 pairs", StringComparison.Ordinal)).ShouldBe(2);
                 lines.Count(line => line.StartsWith("private-firm/north-city/", StringComparison.Ordinal)).ShouldBe(3);
             });
     }
@@ -56,7 +57,8 @@ public sealed class SampleTests : IDisposable
         ["python3", Repository.PathOf("samples", "python", "compare_policy.py")], lines =>
         {
             lines.Count(line => line.Contains("  digest ", StringComparison.Ordinal)).ShouldBe(10);
-            lines[^1].ShouldStartWith("patents granted in year 10, policy less baseline: [");
+            lines[^1].ShouldStartWith("patents granted in year 10, policy less baseline: ");
+            lines[^1].ShouldEndWith(", 5 pairs of runs");
         });
 
     [NeedsProgramFact("Rscript")]

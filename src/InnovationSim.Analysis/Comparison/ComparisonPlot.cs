@@ -12,28 +12,35 @@ public static class ComparisonPlot
     /// <param name="metric">Name of a regional metric.</param>
     /// <remarks>Of more than <see cref="Plot.MostLines"/> arms the first ones are shown.</remarks>
     /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
-    public static Plot Of(ExperimentResults results, string metric)
+    public static Plot Of(ExperimentResults results, string metric) => Of(ComparisonView.Of(results), metric);
+
+    /// <summary>The plot of a metric of a comparison.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="metric">Name of a regional metric.</param>
+    /// <inheritdoc cref="Of(ExperimentResults, string)" path="/remarks"/>
+    /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
+    public static Plot Of(ComparisonView comparison, string metric)
     {
-        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(comparison);
         int at = MetricSeries.IndexOf(metric);
         Metric what = MetricSeries.Metrics[at];
-        string baseline = results.Shape.Arms[0];
+        string baseline = comparison.Shape.Arms[0];
         string change = what.Unit is "share" or "per year" ? "percentage points" : what.Unit;
         double factor = what.Unit is "share" or "per year" ? 100 : 1;
         var lines = new List<PlotLine>();
-        for (int arm = 1; arm < results.Shape.Arms.Count && lines.Count < Plot.MostLines; arm++)
+        for (int arm = 1; arm < comparison.Shape.Arms.Count && lines.Count < Plot.MostLines; arm++)
         {
             int number = arm;
-            IEnumerable<int> years = Enumerable.Range(1, results.Shape.Years);
-            lines.Add(new PlotLine(results.Shape.Arms[arm], [.. years.Select(year => Point(results, number, at, year, factor))]));
+            IEnumerable<int> years = Enumerable.Range(1, comparison.Shape.Years);
+            lines.Add(new PlotLine(comparison.Shape.Arms[arm], [.. years.Select(year => Point(comparison, number, at, year, factor))]));
         }
 
-        return new Plot($"{what.Name}: difference to {baseline}", $"{change}, {results.Shape.Replicates} pairs of runs", lines, ZeroLine: true);
+        return new Plot($"{what.Name}: difference to {baseline}", $"{change}, {comparison.Shape.Replicates} pairs of runs", lines, ZeroLine: true);
     }
 
-    private static PlotPoint Point(ExperimentResults results, int arm, int metric, int year, double factor)
+    private static PlotPoint Point(ComparisonView comparison, int arm, int metric, int year, double factor)
     {
-        MeanInterval difference = ComparisonTable.Row(results, arm, metric, year).Difference.Difference;
+        MeanInterval difference = comparison.Row(arm, metric, year).Difference.Difference;
         return new PlotPoint(year, difference.Mean * factor, difference.Low * factor, difference.High * factor);
     }
 }

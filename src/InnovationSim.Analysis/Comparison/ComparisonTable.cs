@@ -9,17 +9,7 @@ public static class ComparisonTable
     /// <summary>All rows: arm by arm, metric by metric, year by year.</summary>
     /// <param name="results">The experiment's runs.</param>
     /// <remarks>Yuan, persons and other counts are those of the whole region: the simulated part divided by the scale.</remarks>
-    public static IEnumerable<ComparisonRow> Of(ExperimentResults results)
-    {
-        ArgumentNullException.ThrowIfNull(results);
-        for (int arm = 1; arm < results.Shape.Arms.Count; arm++)
-        {
-            for (int metric = 0; metric < MetricSeries.Metrics.Count; metric++)
-            {
-                for (int year = 0; year <= results.Shape.Years; year++) yield return Row(results, arm, metric, year);
-            }
-        }
-    }
+    public static IEnumerable<ComparisonRow> Of(ExperimentResults results) => ComparisonView.Of(results).Rows();
 
     /// <summary>One row.</summary>
     /// <param name="results">The experiment's runs.</param>

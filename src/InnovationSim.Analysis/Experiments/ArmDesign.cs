@@ -9,7 +9,7 @@ namespace InnovationSim.Analysis.Experiments;
 public sealed class ArmDesign
 {
     private readonly ArmText _text;
-    private readonly IReadOnlyList<(PolicyDocument Policy, double Intensity)> _policies;
+    private readonly IReadOnlyList<(PolicyDocument Policy, string Text, double Intensity)> _policies;
 
     /// <summary>Reads the policies of an arm: a built-in name or a file, <c>@</c> and an intensity after it or 1.</summary>
     /// <exception cref="ScenarioException">A policy is neither built in nor a file, or what is wrong with the file.</exception>
@@ -23,6 +23,12 @@ public sealed class ArmDesign
 
     /// <summary>Its name in results.</summary>
     public string Name => _text.Name;
+
+    /// <summary>Its policies as texts of files, with their intensities.</summary>
+    public IEnumerable<(string Text, double Intensity)> Policies => _policies.Select(policy => (policy.Text, policy.Intensity));
+
+    /// <summary>Parameters that differ, by name.</summary>
+    public IReadOnlyDictionary<string, double> Sets => _text.Sets;
 
     /// <summary>Whether it has any policy.</summary>
     public bool HasPolicies => _policies.Count > 0;
@@ -46,14 +52,14 @@ public sealed class ArmDesign
         return new Arm(Name, definition.Length == 0 ? ArmText.Baseline : definition, Baselines.Of(scenario, _text.Sets, scale, years, adopted));
     }
 
-    private static (PolicyDocument Policy, double Intensity) Read(string part)
+    private static (PolicyDocument Policy, string Text, double Intensity) Read(string part)
     {
         int at = part.LastIndexOf('@');
         // A path may have the sign in a folder's name.
-        if (at < 0 || part.AsSpan(at).ContainsAny('/', '\\')) return (PolicyLibrary.Load(part), 1);
+        if (at < 0 || part.AsSpan(at).ContainsAny('/', '\\')) return (PolicyLibrary.Load(part, out string whole), whole, 1);
         bool read = double.TryParse(part[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out double intensity);
         return read && intensity is >= 0 and <= AdoptedPolicy.MostIntensity
-            ? (PolicyLibrary.Load(part[..at]), intensity)
+            ? (PolicyLibrary.Load(part[..at], out string text), text, intensity)
             : throw new FormatException(
                 $"The policy '{part[..at]}' has the intensity '{part[(at + 1)..]}'; it takes a number from 0 to {AdoptedPolicy.MostIntensity}, for example {part[..at]}@0.5.");
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InnovationSim.Analysis.Experiments;
 using InnovationSim.Cli.Experiments;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Engine;
 
@@ -37,7 +38,7 @@ internal static class CompareCommand
             Description = "Regional metric to show and to plot; may be given several times [default: a selection, with a plot of gdp]",
             HelpName = "name",
         };
-        var output = new Option<string?>("--out") { Description = "Folder of the experiment [default: results/compare/ and the arms' names]", HelpName = "dir" };
+        var output = new Option<string?>("--out") { Description = "Folder of the experiment [default: results/compare/ and the arms' names; with --server none is written]", HelpName = "dir" };
         Option<int> threads = Inputs.Threads();
         Option<OutputFormat> format = OutputFormats.Option();
         Option<bool> noProgress = Inputs.NoProgress();
@@ -47,8 +48,11 @@ internal static class CompareCommand
         {
             arms, scenario, replicates, years, seed, scale, neutral, tolerance, year, metrics, output, threads, format, noProgress,
         };
-        command.SetAction((parsed, cancellationToken) => CompareSession.RunAsync(
-            new CompareRequest
+        var server = new ServerInputs();
+        server.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var request = new CompareRequest
             {
                 Arms = parsed.GetRequiredValue(arms),
                 Scenario = parsed.GetRequiredValue(scenario),
@@ -64,12 +68,16 @@ internal static class CompareCommand
                 Threads = parsed.GetValue(threads),
                 Format = parsed.GetValue(format),
                 Progress = !parsed.GetValue(noProgress),
-            },
-            cancellationToken));
+            };
+            return server.Open(parsed, neutral, tolerance, threads) is { } service
+                ? RemoteCommand.RunAsync(service, (there, token) => RemoteCompare.RunAsync(there, request, server.Address(parsed)!, token), cancellationToken)
+                : CompareSession.RunAsync(request, cancellationToken);
+        });
         return command.WithExamples(
             "innosim compare baseline offices:transfer-office-share=0.6,inventor-share=0.7",
             "innosim compare baseline talent-60 talent-60+chain-leader --scenario heilongjiang --replicates 50 --out results/talent",
             "innosim compare baseline talent-60 tech-upgrading --budget-neutral",
-            "innosim compare baseline offices:transfer-office-share=0.6 --metric recent-conversion-rate --metric spin-offs --year 20");
+            "innosim compare baseline offices:transfer-office-share=0.6 --metric recent-conversion-rate --metric spin-offs --year 20",
+            "innosim compare baseline talent-60 --replicates 20 --server http://127.0.0.1:8080 --out results/talent");
     }
 }

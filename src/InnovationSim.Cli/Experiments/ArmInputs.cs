@@ -58,7 +58,8 @@ internal static class ArmInputs
         return arms;
     }
 
-    private static ArmDesign Parse(string text)
+    /// <summary>Reads an arm and its policies.</summary>
+    internal static ArmDesign Parse(string text)
     {
         try
         {

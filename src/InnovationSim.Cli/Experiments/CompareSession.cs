@@ -1,14 +1,10 @@
 using System.Globalization;
 using InnovationSim.Analysis.Comparison;
 using InnovationSim.Analysis.Experiments;
-using InnovationSim.Analysis.Plots;
-using InnovationSim.Cli.Commands;
 using InnovationSim.Cli.Runs;
 using InnovationSim.Cli.Terminal;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
-using InnovationSim.Scenarios.Reading;
-using Spectre.Console;
 
 namespace InnovationSim.Cli.Experiments;
 
@@ -21,9 +17,7 @@ internal static class CompareSession
     {
         using var signals = new StopSignals(cancellationToken, pausable: false);
         ScenarioDocument scenario = ScenarioLibrary.Load(request.Scenario);
-        int year = request.Year ?? request.Years;
-        if (year < 1 || year > request.Years) throw new BadInputException($"--year is {year}; it takes a year of the runs, 1 to {request.Years}.");
-        foreach (string metric in request.Metrics) CheckMetric(metric);
+        CompareOutput output = CompareOutput.Of(request);
         var plan = new ExperimentPlan
         {
             Scenario = scenario.Name,
@@ -50,20 +44,7 @@ internal static class CompareSession
         }
 
         if (request.BudgetNeutral) CheckBudgets(results, request.Tolerance);
-        string csv = Path.Combine(folder.FullPath, "comparison.csv");
-        ExperimentInputs.Write("--out", csv, stream => ComparisonCsv.Write(ComparisonTable.Of(results), stream));
-        var drawings = new List<string>();
-        foreach (string metric in request.Metrics.Count > 0 ? request.Metrics : ["gdp"])
-        {
-            Plot plot = ComparisonPlot.Of(results, metric);
-            if (plot.IsEmpty) continue;
-            drawings.Add(Path.Combine(folder.FullPath, $"difference-{metric}.svg"));
-            ExperimentInputs.Write("--out", drawings[^1], stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(SvgPlot.Draw(plot))));
-            if (request.Format == OutputFormat.Text) Screen.Out.WriteLine(TerminalPlot.Draw(plot));
-        }
-
-        if (request.Format == OutputFormat.Json) CompareText.WriteJson(results, year, request.Metrics, folder.FullPath);
-        else CompareText.Write(results, year, request.Metrics, csv, drawings);
+        output.Write(ComparisonView.Of(results), folder.FullPath);
         return ExitCodes.Done;
     }
 
@@ -101,14 +82,6 @@ internal static class CompareSession
     {
         string name = $"{plan.Scenario}-{string.Join('_', plan.Arms.Select(arm => arm.Name))}";
         return name.Length <= LongestFolderName ? name : name[..LongestFolderName];
-    }
-
-    private static void CheckMetric(string metric)
-    {
-        string[] names = [.. MetricSeries.Metrics.Select(each => each.Name)];
-        if (names.Contains(metric, StringComparer.Ordinal)) return;
-        string hint = NearestName.Hint(metric, names) is { } nearest ? " " + nearest : "";
-        throw new BadInputException($"--metric is '{metric}', which is no metric of the region.{hint} The table of metrics in docs/ODD.md lists all.");
     }
 
     private sealed class Counter(CountedProgress progress) : IExperimentProgress

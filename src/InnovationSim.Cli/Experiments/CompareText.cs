@@ -17,29 +17,30 @@ internal static class CompareText
         "mean-wage-private", Spending.Metric,
     ];
 
-    internal static void Write(ExperimentResults results, int year, IReadOnlyList<string> metrics, string csv, IReadOnlyList<string> drawings)
+    internal static void Write(ComparisonView comparison, int year, IReadOnlyList<string> metrics, string? csv, IReadOnlyList<string> drawings)
     {
-        for (int arm = 1; arm < results.Shape.Arms.Count; arm++) Screen.Out.Write(Table(results, arm, year, Chosen(metrics)));
-        Screen.Out.WriteLine($"Year {year}, whole region, {results.Shape.Replicates} pairs of runs with the same seeds; * the 95 % interval leaves zero out (one in twenty does by chance).");
+        for (int arm = 1; arm < comparison.Shape.Arms.Count; arm++) Screen.Out.Write(Table(comparison, arm, year, Chosen(metrics)));
+        Screen.Out.WriteLine($"Year {year}, whole region, {comparison.Shape.Replicates} pairs of runs with the same seeds; * the 95 % interval leaves zero out (one in twenty does by chance).");
         Screen.Out.WriteLine("same sign: share of pairs whose difference has the sign of the mean. per bn yuan: difference ÷ what the policies of the arm had cost more by then.");
-        Screen.Out.MarkupLineInterpolated($"All metrics and years: [bold]{csv}[/]");
+        if (csv is not null) Screen.Out.MarkupLineInterpolated($"All metrics and years: [bold]{csv}[/]");
         foreach (string drawing in drawings) Screen.Out.MarkupLineInterpolated($"Plot: [bold]{drawing}[/]");
     }
 
-    internal static void WriteJson(ExperimentResults results, int year, IReadOnlyList<string> metrics, string path)
+    internal static void WriteJson(ComparisonView comparison, int year, IReadOnlyList<string> metrics, string? path, string? experiment = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteString("out", path);
-            json.WriteNumber("replicates", results.Shape.Replicates);
+            if (experiment is not null) json.WriteString("experiment", experiment);
+            json.WriteNumber("replicates", comparison.Shape.Replicates);
             json.WriteNumber("year", year);
-            json.WriteString("baseline", results.Shape.Arms[0]);
+            json.WriteString("baseline", comparison.Shape.Arms[0]);
             json.WriteStartArray("differences");
-            for (int arm = 1; arm < results.Shape.Arms.Count; arm++)
+            for (int arm = 1; arm < comparison.Shape.Arms.Count; arm++)
             {
-                foreach (string metric in Chosen(metrics)) Difference(json, ComparisonTable.Row(results, arm, MetricSeries.IndexOf(metric), year));
+                foreach (string metric in Chosen(metrics)) Difference(json, comparison.Row(arm, MetricSeries.IndexOf(metric), year));
             }
 
             json.WriteEndArray();
@@ -52,16 +53,16 @@ internal static class CompareText
     private static IEnumerable<string> Chosen(IReadOnlyList<string> metrics) =>
         (metrics.Count > 0 ? metrics : Selection).Where(name => MetricSeries.Metrics.Any(metric => string.Equals(metric.Name, name, StringComparison.Ordinal)));
 
-    private static Table Table(ExperimentResults results, int arm, int year, IEnumerable<string> metrics)
+    private static Table Table(ComparisonView comparison, int arm, int year, IEnumerable<string> metrics)
     {
-        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{results.Shape.Arms[arm]} − {results.Shape.Arms[0]}"))
-            .AddColumns("", Markup.Escape(results.Shape.Arms[0]), "arm", "difference", "95 % interval", "same sign", "per bn yuan");
+        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{comparison.Shape.Arms[arm]} − {comparison.Shape.Arms[0]}"))
+            .AddColumns("", Markup.Escape(comparison.Shape.Arms[0]), "arm", "difference", "95 % interval", "same sign", "per bn yuan");
         // Names are there to be copied: broken over two lines they are of no use.
         foreach (TableColumn column in table.Columns) column.NoWrap().PadLeft(0).PadRight(2);
         foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned();
         foreach (string name in metrics)
         {
-            ComparisonRow row = ComparisonTable.Row(results, arm, MetricSeries.IndexOf(name), year);
+            ComparisonRow row = comparison.Row(arm, MetricSeries.IndexOf(name), year);
             PairedDifference difference = row.Difference;
             string unit = row.Metric.Unit;
             table.AddRow(

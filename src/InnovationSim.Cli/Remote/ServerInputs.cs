@@ -37,6 +37,9 @@ internal sealed class ServerInputs(bool required = false)
         command.Options.Add(_key);
     }
 
+    /// <summary>Where the service is; null if none is named.</summary>
+    internal Uri? Address(ParseResult parsed) => parsed.GetValue(_server);
+
     /// <summary>A client of the service; null if none is named.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="here">Options that mean something in this process only.</param>

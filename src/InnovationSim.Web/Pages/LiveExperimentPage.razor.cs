@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using InnovationSim.Analysis.Comparison;
 using InnovationSim.Contracts;
 using InnovationSim.Web.Charts;
 using InnovationSim.Web.Metrics;
@@ -14,16 +16,20 @@ public sealed partial class LiveExperimentPage
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Reading effects takes a look at every complete run: whoever looks on sees them grow now and then, not with every run.
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(4);
+
     private readonly CancellationTokenSource _left = new();
     private ExperimentStatus? _status;
     private IReadOnlyList<Effect> _effects = [];
     private IReadOnlyList<Effect> _course = [];
     private int[] _years = [];
-    private (string Experiment, string Arm, string Metric, int Year, int Complete)? _read;
+    private Reading? _read;
     private string _unit = "";
     private string? _problem;
     private int _baseYear;
     private int _pairs;
+    private long _readAt;
     private bool _missing;
     private bool _clearOnly;
 
@@ -122,14 +128,16 @@ public sealed partial class LiveExperimentPage
     /// <summary>Effects are read when something else is looked at or more is complete, not each time that somebody looks how it goes.</summary>
     private async Task ReadAsync(ExperimentStatus status)
     {
-        var wanted = (status.Experiment, ArmNow, MetricNow, ShownYear, status.Runs.Complete);
+        var wanted = new Reading(status.Experiment, ArmNow, MetricNow, ShownYear, status.Runs.Complete);
         if (_read == wanted) return;
+        bool onlyMore = _read is { } before && before with { Complete = wanted.Complete } == wanted;
+        if (onlyMore && _pairs > 0 && !status.State.IsEnd() && Stopwatch.GetElapsedTime(_readAt) < BetweenReadings) return;
         var table = new EffectsQuery { Arms = [ArmNow], FromYear = ShownYear, ToYear = ShownYear };
         var chart = new EffectsQuery { Arms = [ArmNow], Metrics = [MetricNow] };
         ExperimentEffects effects = await Service.EffectsAsync(status.Experiment, table, _left.Token);
         ExperimentEffects course = await Service.EffectsAsync(status.Experiment, chart, _left.Token);
         // Another choice may have been made meanwhile; its answer is on the way.
-        if (wanted != (status.Experiment, ArmNow, MetricNow, ShownYear, status.Runs.Complete)) return;
+        if (wanted != new Reading(status.Experiment, ArmNow, MetricNow, ShownYear, status.Runs.Complete)) return;
         int step = Math.Max(1, (course.Effects.Count / RunView.MostPoints) + 1);
         _effects = effects.Effects;
         _course = [.. course.Effects.Where((_, at) => at % step == 0 || at == course.Effects.Count - 1)];
@@ -137,11 +145,20 @@ public sealed partial class LiveExperimentPage
         _unit = course.Effects.Count > 0 ? course.Effects[0].Unit : "";
         _pairs = course.Effects.Select(effect => effect.Pairs).DefaultIfEmpty(0).Max();
         _read = wanted;
+        _readAt = Stopwatch.GetTimestamp();
     }
 
     private ChartSeries Line(string name, Func<Effect, double?> value) => new(name, Values(value));
 
     private double[] Values(Func<Effect, double?> value) => [.. _course.Select(effect => Or(value(effect)))];
+
+    /// <summary>With its unit, which need not be that of the values beside it. Of spending itself it would say nothing.</summary>
+    private static string PerBillion(Effect effect)
+    {
+        if (effect.PerBillionYuan is not { } ratio || string.Equals(effect.Metric, Spending.Metric, StringComparison.Ordinal)) return Display.None;
+        Display display = Display.For(effect.Unit, ratio);
+        return $"{display.Signed(ratio)} {display.Unit}".TrimEnd();
+    }
 
     private static double Or(double? value) => value ?? double.NaN;
 
@@ -161,4 +178,7 @@ public sealed partial class LiveExperimentPage
 
     /// <inheritdoc/>
     public void Dispose() => _left.Cancel();
+
+    /// <summary>What effects were read for.</summary>
+    private sealed record Reading(string Experiment, string Arm, string Metric, int Year, int Complete);
 }

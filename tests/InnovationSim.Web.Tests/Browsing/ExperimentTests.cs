@@ -57,6 +57,20 @@ public class ExperimentTests(WebHostFixture web, BrowserFixture browser)
         await window.Heading("Runs of arm half").WaitForAsync();
         await Expect(window.Page.Locator("tr[data-run]")).ToHaveCountAsync(2);
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToHaveCountAsync(0);
+        await window.Page.Locator("tr[data-run] th a").First.ClickAsync();
+        await window.Link("an experiment").ClickAsync();
+        await window.Heading("three arms").WaitForAsync();
+    }
+
+    [BrowserFact]
+    public async Task Runs_of_no_experiment_can_be_listed_by_themselves()
+    {
+        await web.ExperimentAsync();
+        await using Window window = await browser.OpenAsync(web.Host, "?experiment=");
+        await Expect(window.Page.Locator($"tr[data-run='{web.Run}']")).ToHaveCountAsync(1);
+        await Expect(window.Page.GetByText(", replicate ")).ToHaveCountAsync(0);
+        await window.Link("All runs").ClickAsync();
+        await window.SeeAsync(", replicate ");
     }
 
     [BrowserFact]

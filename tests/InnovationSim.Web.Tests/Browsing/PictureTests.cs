@@ -18,7 +18,28 @@ public class PictureTests(WebHostFixture web, BrowserFixture browser)
         await TakeAsync("page-map.png", $"runs/{run}/map", "svg .city", height: 1000, part: ".map-row");
         await TakeAsync("page-clusters-dark.png", $"runs/{run}/clusters", ".grid tbody tr", colours: ColorScheme.Dark, part: ".grid");
         await TakeAsync("page-compare.png", $"compare?a={run}&b={offices}&metric=recent_conversion_rate", "[data-chart=difference] path.line");
+        await TakeAsync("page-experiment.png", $"experiments/{await ExperimentAsync()}?metric=recent-conversion-rate", "[data-chart=difference] path.area");
         await TakeAsync("page-phone.png", $"runs/{run}", "[data-chart=gdp] path.line", width: 360, height: 900);
+    }
+
+    private async Task<string> ExperimentAsync()
+    {
+        string experiment = (await web.Host.Experiments.SubmitExperimentAsync(new ExperimentRequest
+        {
+            Scenario = "heilongjiang",
+            Scale = Repository.Updating ? 0.01 : 0.005,
+            Years = Repository.Updating ? 30 : 3,
+            Replicates = Repository.Updating ? 10 : 2,
+            Label = "Transfer offices and talent",
+            Arms =
+            [
+                new ArmRequest { Name = "baseline" },
+                new ArmRequest { Name = "offices", Policies = [new PolicyRequest { Policy = "transfer-offices" }] },
+                new ArmRequest { Name = "talent", Policies = [new PolicyRequest { Policy = "talent-60", Intensity = 2 }] },
+            ],
+        })).Experiment;
+        await Eventually.IsAsync(async () => (await web.Host.Experiments.ExperimentAsync(experiment)).State == RunState.Complete);
+        return experiment;
     }
 
     private async Task<string> RunAsync(string label, ulong seed, params string[] policies)
