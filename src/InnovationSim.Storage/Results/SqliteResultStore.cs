@@ -12,7 +12,7 @@ namespace InnovationSim.Storage.Results;
 public sealed partial class SqliteResultStore : IResultStore
 {
     /// <summary>Version of the schema that this program writes, and the newest that it reads.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private const string LogSuffix = "-wal";
 
@@ -21,6 +21,7 @@ public sealed partial class SqliteResultStore : IResultStore
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<ResultTable, SqliteCommand> _inserts = [];
     private int _last = -1;
+    private long _version = SchemaVersion;
     private bool _logNamedOnDisk;
 
     private SqliteResultStore(string path, SqliteConnection connection)
@@ -115,6 +116,8 @@ public sealed partial class SqliteResultStore : IResultStore
         ResultTable table, int firstYear, int lastYear, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
+        // A file that was written before there was such a table holds no rows of it.
+        if (table.SinceSchema > _version) yield break;
         using SqliteCommand command = Command(
             $"SELECT {Columns(table)} FROM {table.Name} WHERE year BETWEEN $first AND $last ORDER BY year, rowid", ("$first", firstYear), ("$last", lastYear));
         using SqliteDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -171,12 +174,15 @@ public sealed partial class SqliteResultStore : IResultStore
         _gate.Dispose();
     }
 
+    /// <summary>The tables that the file has: a table without rows adds nothing to the checksum of a year.</summary>
+    private IEnumerable<ResultTable> There => ResultTables.All.Where(table => table.SinceSchema <= _version);
+
     private int LastYear() => Scalar("SELECT MAX(year) FROM written") is long year ? (int)year : -1;
 
     private string HashOf(int year)
     {
         using var hash = new YearHash();
-        foreach (ResultTable table in ResultTables.All)
+        foreach (ResultTable table in There)
         {
             using SqliteCommand command = Command($"SELECT {Columns(table)} FROM {table.Name} WHERE year = $year ORDER BY rowid", ("$year", year));
             using SqliteDataReader reader = command.ExecuteReader();
