@@ -3,7 +3,7 @@ namespace InnovationSim.Contracts;
 /// <summary>Which rows of which result table.</summary>
 public sealed record ResultQuery
 {
-    /// <summary>Name of the table: years, cities, metrics, events, flows or spending.</summary>
+    /// <summary>Name of the table: years, cities, metrics, events, flows, spending or distributions.</summary>
     public required string Table { get; init; }
 
     /// <summary>First year wanted.</summary>

@@ -68,7 +68,7 @@ public abstract partial class SimulationServiceConformance
     public async Task Tables_say_what_their_columns_hold()
     {
         IReadOnlyList<ResultTableInfo> tables = await Service.TablesAsync();
-        tables.Select(table => table.Name).ShouldBe(["years", "cities", "metrics", "events", "flows", "spending"]);
+        tables.Select(table => table.Name).ShouldBe(["years", "cities", "metrics", "events", "flows", "spending", "distributions"]);
         tables.SelectMany(table => table.Columns).ShouldAllBe(column => column.Description.Length > 0);
         tables[0].Columns[2].ShouldBe(new ResultColumnInfo("digest", ResultValueType.Text, tables[0].Columns[2].Description));
     }

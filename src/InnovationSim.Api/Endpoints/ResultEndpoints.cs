@@ -37,7 +37,8 @@ internal static class ResultEndpoints
                 new("city", "Only rows of these cities.", IsList: true),
                 new("sector", "Only rows of these sectors.", IsList: true),
                 new("metric", "Only these metrics (table metrics).", IsList: true),
-                new("owner", "Only state or private (table cities).", IsList: true),
+                new("owner", "Only state or private (tables cities and distributions).", IsList: true),
+                new("measure", "Only staff or growth (table distributions), or only these measures of policies (table spending).", IsList: true),
                 new("event", "Only these kinds of events (table events).", IsList: true),
                 new("from_city", "Only flows from these cities (table events).", IsList: true),
                 new("to_city", "Only flows to these cities (table events).", IsList: true))

@@ -15,6 +15,18 @@ public static class Histograms
     /// <summary>Bins of ln of R&amp;D intensity (share of sales).</summary>
     public static HistogramBins Research { get; } = new(-14.0, 0.1, 140);
 
+    /// <summary>
+    /// Classes of staff by powers of two: 0, 1, 2 to 3, 4 to 7 … persons; the last holds the larger ones. Class c > 0 begins with 2^(c − 1).
+    /// </summary>
+    public const int StaffClasses = 21;
+
+    /// <summary>The class of a firm's staff.</summary>
+    public static int StaffClass(long persons) =>
+        Math.Min(StaffClasses - 1, 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)persons));
+
+    /// <summary>Fewest persons of a class of staff.</summary>
+    public static long FewestOf(int staffClass) => staffClass == 0 ? 0 : 1L << (staffClass - 1);
+
     /// <summary>Ages that are told apart, in years; the last bin holds the older ones.</summary>
     public const int Ages = 12;
 }

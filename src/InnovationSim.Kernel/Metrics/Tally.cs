@@ -27,6 +27,7 @@ public sealed class Tally
     private readonly int _orderSelfAt;
     private readonly int _productivityAt;
     private readonly int _sizeAt;
+    private readonly int _staffAt;
     private readonly int _growthAt;
     private readonly int _researchHistogramAt;
     private readonly int _agesAt;
@@ -55,6 +56,7 @@ public sealed class Tally
         _orderSelfAt = Reserve(cities * sectors);
         _productivityAt = Reserve(cities * sectors * Histograms.Productivity.Count);
         _sizeAt = Reserve(Ownerships.Count * Histograms.Size.Count);
+        _staffAt = Reserve(Ownerships.Count * Histograms.StaffClasses);
         _growthAt = Reserve(Histograms.Growth.Count);
         _researchHistogramAt = Reserve(sectors * Histograms.Research.Count);
         _agesAt = Reserve(Histograms.Ages);
@@ -166,6 +168,10 @@ public sealed class Tally
     /// <summary>Histogram of ln sales.</summary>
     public Span<long> Sizes(Ownership ownership) =>
         _values.AsSpan(_sizeAt + ((int)ownership * Histograms.Size.Count), Histograms.Size.Count);
+
+    /// <summary>One owner's firms by class of staff (<see cref="Histograms.StaffClass"/>).</summary>
+    public Span<long> Staff(Ownership ownership) =>
+        _values.AsSpan(_staffAt + ((int)ownership * Histograms.StaffClasses), Histograms.StaffClasses);
 
     /// <summary>Histogram of the ln growth of private firms' sales.</summary>
     public Span<long> Growth => _values.AsSpan(_growthAt, Histograms.Growth.Count);

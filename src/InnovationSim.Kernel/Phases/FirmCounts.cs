@@ -23,6 +23,7 @@ internal readonly ref struct FirmCounts
     private readonly Span<long> _weightedLog;
     private readonly Span<long> _weight;
     private readonly Span<long> _sizes;
+    private readonly Span<long> _staff;
     private readonly Span<long> _ages;
     private readonly Span<long> _grown;
 
@@ -45,6 +46,7 @@ internal readonly ref struct FirmCounts
         _weightedLog = tally.Cells(CellMeasure.WeightedLogProductivity, ownership, city);
         _weight = tally.Cells(CellMeasure.ProductivityWeight, ownership, city);
         _sizes = tally.Sizes(ownership);
+        _staff = tally.Staff(ownership);
         _ages = tally.Ages;
         _grown = tally.HighGrowth;
     }
@@ -94,6 +96,7 @@ internal readonly ref struct FirmCounts
             _researchers[s] += researchers[i];
             long staff = (long)skilled[i] + engineers[i] + researchers[i];
             _squares[s] += staff * staff;
+            _staff[Histograms.StaffClass(staff)]++;
             ushort before = staffBefore[(i * FirmColumns.StaffYears) + HighGrowth.PlaceOf(year - HighGrowth.Years)];
             staffBefore[(i * FirmColumns.StaffYears) + HighGrowth.PlaceOf(year)] = (ushort)Math.Min(ushort.MaxValue, staff);
             if (counted && HighGrowth.Counts(year, founded[i], before))

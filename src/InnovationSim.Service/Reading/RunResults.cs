@@ -29,8 +29,8 @@ public static class RunResults
     {
         ArgumentNullException.ThrowIfNull(storage);
         int first = afterYear == int.MaxValue ? afterYear : afterYear + 1;
-        await foreach (object?[] row in BlocksAsync(storage, run, ResultTables.Years, first, int.MaxValue, cancellationToken).ConfigureAwait(false))
-            yield return ReportOf(run, row);
+        IAsyncEnumerable<object?[]> rows = BlocksAsync(storage, run, ResultTables.Years, AllOf, first, int.MaxValue, cancellationToken);
+        await foreach (object?[] row in rows.ConfigureAwait(false)) yield return ReportOf(run, row);
     }
 
     /// <summary>The report of a year that has just been finished: the same that is read of its results later.</summary>
@@ -46,14 +46,18 @@ public static class RunResults
     private static async IAsyncEnumerable<ResultRow> RowsAsync(
         IRunStorage storage, string run, ResultQuery query, Selection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (object?[] row in BlocksAsync(storage, run, selection.Table, query.FromYear, query.ToYear, cancellationToken).ConfigureAwait(false))
-        {
-            if (selection.Takes(row)) yield return new ResultRow(selection.Pick(row));
-        }
+        IAsyncEnumerable<object?[]> rows = BlocksAsync(storage, run, selection.Table, selection.Of, query.FromYear, query.ToYear, cancellationToken);
+        await foreach (object?[] row in rows.ConfigureAwait(false)) yield return new ResultRow(row);
     }
 
     private static async IAsyncEnumerable<object?[]> BlocksAsync(
-        IRunStorage storage, string run, ResultTable table, int firstYear, int lastYear, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IRunStorage storage,
+        string run,
+        ResultTable table,
+        Func<int, int, ResultFilter> wanted,
+        int firstYear,
+        int lastYear,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int last = lastYear;
         // Wider than a year: whoever asks for the last of all years must not come round to the first.
@@ -66,12 +70,14 @@ public static class RunResults
                 // A run that goes on may have finished more meanwhile.
                 last = Math.Min(lastYear, await results.LastYearAsync(cancellationToken).ConfigureAwait(false));
                 int end = (int)Math.Min(last, first + YearsAtOnce - 1);
-                await foreach (object?[] row in results.ReadAsync(table, (int)first, end, cancellationToken).ConfigureAwait(false)) rows.Add(row);
+                await foreach (object?[] row in results.ReadAsync(table, wanted((int)first, end), cancellationToken).ConfigureAwait(false)) rows.Add(row);
             }
 
             foreach (object?[] row in rows) yield return row;
         }
     }
+
+    private static ResultFilter AllOf(int firstYear, int lastYear) => new() { FirstYear = firstYear, LastYear = lastYear };
 
     private static ResultTableInfo Describe(ResultTable table) => new(
         table.Name,

@@ -36,17 +36,8 @@ internal sealed class Selection
         return new Selection(table!, columns, where);
     }
 
-    internal bool Takes(object?[] row)
-    {
-        foreach ((int column, IReadOnlyList<string> values) in _where)
-        {
-            if (!values.Contains((string?)row[column] ?? "", StringComparer.Ordinal)) return false;
-        }
-
-        return true;
-    }
-
-    internal object?[] Pick(object?[] row) => _columns.Length == 0 ? row : Array.ConvertAll(_columns, column => row[column]);
+    /// <summary>What is read of some years.</summary>
+    internal ResultFilter Of(int firstYear, int lastYear) => new() { FirstYear = firstYear, LastYear = lastYear, Columns = _columns, Where = _where };
 
     private static int Find(ResultTable table, string name, string field, bool textOnly, RequestCheck check)
     {

@@ -27,8 +27,8 @@ internal sealed class FencedResults(SqliteResultStore results, IRunCatalog catal
     public ValueTask<int> LastYearAsync(CancellationToken cancellationToken = default) => results.LastYearAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, int firstYear, int lastYear, CancellationToken cancellationToken = default) =>
-        results.ReadAsync(table, firstYear, lastYear, cancellationToken);
+    public IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, ResultFilter filter, CancellationToken cancellationToken = default) =>
+        results.ReadAsync(table, filter, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => results.DisposeAsync();
@@ -51,7 +51,7 @@ internal sealed class NoResults : IResultStore
     public ValueTask<int> LastYearAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(-1);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, int firstYear, int lastYear, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, ResultFilter filter, CancellationToken cancellationToken = default) =>
         AsyncEnumerable.Empty<object?[]>();
 
     /// <inheritdoc/>

@@ -29,8 +29,7 @@ public interface IResultStore : IAsyncDisposable
 
     /// <summary>Rows of a table: values are string, long, double or null.</summary>
     /// <param name="table">One of <see cref="ResultTables.All"/>.</param>
-    /// <param name="firstYear">First year wanted.</param>
-    /// <param name="lastYear">Last year wanted.</param>
+    /// <param name="filter">Which rows and columns; what is left out costs next to nothing.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, int firstYear, int lastYear, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, ResultFilter filter, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Storage.Catalogs;
 using InnovationSim.Storage.Postgres;
@@ -89,13 +90,24 @@ public sealed class PostgresResultStore : IResultStore
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<object?[]> ReadAsync(
-        ResultTable table, int firstYear, int lastYear, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ResultTable table, ResultFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(filter);
+        var where = new StringBuilder("run = $1 AND year BETWEEN $2 AND $3");
+        var parameters = new List<object> { _run, (long)filter.FirstYear, (long)filter.LastYear };
+        foreach ((int column, IReadOnlyList<string> values) in filter.Where)
+        {
+            parameters.Add(ResultFilter.Possible(values));
+            string name = PostgresResultTables.List([table.Columns[column].Name]);
+            string among = $"{name} = ANY(${parameters.Count})";
+            where.Append(" AND ").Append(values.Contains("", StringComparer.Ordinal) ? $"({name} IS NULL OR {among})" : among);
+        }
+
+        string columns = PostgresResultTables.List(filter.ColumnsOf(table).Select(column => column.Name));
         NpgsqlDataReader reader = await _database.ReadAsync(
-            $"SELECT {ColumnsOf(table)} FROM \"{table.Name}\" WHERE run = $1 AND year BETWEEN $2 AND $3 ORDER BY year, {PostgresResultTables.Place}",
-            [_run, (long)firstYear, (long)lastYear],
-            cancellationToken).ConfigureAwait(false);
+            $"SELECT {columns} FROM \"{table.Name}\" WHERE {where} ORDER BY year, {PostgresResultTables.Place}", [.. parameters], cancellationToken)
+            .ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             while (await NextAsync(reader, cancellationToken).ConfigureAwait(false)) yield return Row(reader);

@@ -40,6 +40,9 @@ public sealed class ResultTable
     /// <summary>Columns in their order.</summary>
     public IReadOnlyList<ResultColumn> Columns { get; }
 
+    /// <summary>The version of the schema of files since which there is the table.</summary>
+    internal int SinceSchema { get; init; } = 1;
+
     /// <summary>Columns that together tell rows apart.</summary>
     public IReadOnlyList<string> Index { get; }
 

@@ -142,8 +142,22 @@ public static class ResultTables
             (long)record.Year, each.Measure.Policy, each.Measure.Name, each.Measure.Lever, each.Measure.Funder.Name(), each.Yuan,
         }));
 
+    /// <summary>How firms are distributed over classes of size and growth; classes without firms have no row.</summary>
+    public static ResultTable Distributions { get; } = new(
+        "distributions",
+        [
+            new("year", ColumnType.WholeNumber, "Year of the run"),
+            new("measure", ColumnType.Text, "staff: persons at the end of the year; growth: ln of the growth of sales over the year, of firms that stay"),
+            new("owner", ColumnType.Text, "state or private; growth is counted of private firms"),
+            new("at_least", ColumnType.Number, "Lower edge of the class, in it; the lowest class of growth holds all below it too"),
+            new("below", ColumnType.Number, "Upper edge of the class, not in it; empty for the highest, which is open"),
+            new("firms", ColumnType.WholeNumber, "Firms in the class"),
+        ],
+        ["measure", "year", "owner", "at_least"],
+        DistributionRows.Of) { SinceSchema = 2 };
+
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<ResultTable> All { get; } = [Years, Cities, Metrics, Events, Flows, Spending];
+    public static IReadOnlyList<ResultTable> All { get; } = [Years, Cities, Metrics, Events, Flows, Spending, Distributions];
 
     /// <summary>The name of a metric's column in the table of years.</summary>
     public static string ColumnName(Metric metric)

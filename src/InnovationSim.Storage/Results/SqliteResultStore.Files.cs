@@ -75,8 +75,9 @@ public sealed partial class SqliteResultStore
         Execute("ATTACH DATABASE $path AS parent", ("$path", Address(path) + "?mode=ro"));
         try
         {
+            long version = (long)Scalar("PRAGMA parent.user_version")!;
             using SqliteTransaction transaction = _connection.BeginTransaction();
-            foreach (ResultTable table in ResultTables.All)
+            foreach (ResultTable table in ResultTables.All.Where(table => table.SinceSchema <= version))
                 Execute($"INSERT INTO main.{table.Name} ({Columns(table)}) SELECT {Columns(table)} FROM parent.{table.Name} WHERE year <= $last ORDER BY year, rowid", ("$last", lastYear));
             Execute("INSERT INTO main.written SELECT * FROM parent.written WHERE year <= $last", ("$last", lastYear));
             transaction.Commit();
@@ -173,10 +174,18 @@ public sealed partial class SqliteResultStore
         if (version == 0)
         {
             if (!create) throw new DamagedResultsException("The file holds no results.") { IsEmpty = true };
-            Create();
+            Create(since: 0);
+        }
+        else if (version < SchemaVersion && create)
+        {
+            Create(since: version);
+        }
+        else
+        {
+            _version = version;
         }
 
-        foreach (ResultTable table in ResultTables.All)
+        foreach (ResultTable table in There)
         {
             // A file that was exported with some of the tables only, or whose schema is no longer what was written.
             if (Scalar($"SELECT group_concat(name) FROM pragma_table_info('{table.Name}')") is not string columns
@@ -196,14 +205,16 @@ public sealed partial class SqliteResultStore
         _last = LastYear();
     }
 
-    private void Create()
+    /// <summary>Makes the tables that there are not in a file of an older version of the schema; 0 is an empty file.</summary>
+    private void Create(long since)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction();
-        foreach (ResultTable table in ResultTables.All)
+        ResultTable[] tables = [.. ResultTables.All.Where(table => table.SinceSchema > since)];
+        foreach (ResultTable table in tables)
             Execute($"CREATE TABLE {table.Name} ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\" {Sql(column.Type)}"))})");
-        foreach (ResultTable table in ResultTables.All) Execute($"CREATE INDEX {table.Name}_year ON {table.Name} (year)");
-        Execute("CREATE TABLE written (year INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)");
-        Execute("CREATE TABLE table_columns (\"table\" TEXT NOT NULL, \"column\" TEXT NOT NULL, description TEXT NOT NULL)");
+        foreach (ResultTable table in tables) Execute($"CREATE INDEX {table.Name}_year ON {table.Name} (year)");
+        Execute("CREATE TABLE IF NOT EXISTS written (year INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)");
+        Execute("CREATE TABLE IF NOT EXISTS table_columns (\"table\" TEXT NOT NULL, \"column\" TEXT NOT NULL, description TEXT NOT NULL)");
         Execute($"PRAGMA user_version = {SchemaVersion}");
         transaction.Commit();
     }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,7 +14,7 @@ namespace InnovationSim.Storage.Results;
 public sealed partial class SqliteResultStore : IResultStore
 {
     /// <summary>Version of the schema that this program writes, and the newest that it reads.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private const string LogSuffix = "-wal";
 
@@ -21,6 +23,7 @@ public sealed partial class SqliteResultStore : IResultStore
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<ResultTable, SqliteCommand> _inserts = [];
     private int _last = -1;
+    private long _version = SchemaVersion;
     private bool _logNamedOnDisk;
 
     private SqliteResultStore(string path, SqliteConnection connection)
@@ -112,13 +115,30 @@ public sealed partial class SqliteResultStore : IResultStore
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<object?[]> ReadAsync(
-        ResultTable table, int firstYear, int lastYear, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ResultTable table, ResultFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        using SqliteCommand command = Command(
-            $"SELECT {Columns(table)} FROM {table.Name} WHERE year BETWEEN $first AND $last ORDER BY year, rowid", ("$first", firstYear), ("$last", lastYear));
+        ArgumentNullException.ThrowIfNull(filter);
+        // A file that was written before there was such a table holds no rows of it.
+        if (table.SinceSchema > _version) yield break;
+        IReadOnlyList<ResultColumn> columns = filter.ColumnsOf(table);
+        using SqliteCommand command = Command("", ("$first", filter.FirstYear), ("$last", filter.LastYear));
+        var where = new StringBuilder("year BETWEEN $first AND $last");
+        for (int i = 0; i < filter.Where.Count; i++)
+        {
+            (int column, IReadOnlyList<string> values) = filter.Where[i];
+            string name = Quoted(table.Columns[column].Name);
+            // Values as one parameter, however many there are.
+            string among = $"{name} IN (SELECT value FROM json_each($values{i}))";
+            where.Append(" AND ").Append(values.Contains("", StringComparer.Ordinal) ? $"({name} IS NULL OR {among})" : among);
+            command.Parameters.AddWithValue($"$values{i}", JsonSerializer.Serialize(ResultFilter.Possible(values)));
+        }
+
+#pragma warning disable CA2100 // Names come from the tables of this assembly, values go in as parameters.
+        command.CommandText = $"SELECT {Columns(columns)} FROM {table.Name} WHERE {where} ORDER BY year, rowid";
+#pragma warning restore CA2100
         using SqliteDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Row(reader, table);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Row(reader, columns);
     }
 
     /// <summary>What is wrong with the structure of the file; null if it is sound. Values are looked at by <see cref="LastSoundYear"/>.</summary>
@@ -171,29 +191,32 @@ public sealed partial class SqliteResultStore : IResultStore
         _gate.Dispose();
     }
 
+    /// <summary>The tables that the file has: a table without rows adds nothing to the checksum of a year.</summary>
+    private IEnumerable<ResultTable> There => ResultTables.All.Where(table => table.SinceSchema <= _version);
+
     private int LastYear() => Scalar("SELECT MAX(year) FROM written") is long year ? (int)year : -1;
 
     private string HashOf(int year)
     {
         using var hash = new YearHash();
-        foreach (ResultTable table in ResultTables.All)
+        foreach (ResultTable table in There)
         {
             using SqliteCommand command = Command($"SELECT {Columns(table)} FROM {table.Name} WHERE year = $year ORDER BY rowid", ("$year", year));
             using SqliteDataReader reader = command.ExecuteReader();
-            while (reader.Read()) hash.Add(Row(reader, table));
+            while (reader.Read()) hash.Add(Row(reader, table.Columns));
         }
 
         return hash.Finish();
     }
 
-    private static object?[] Row(SqliteDataReader reader, ResultTable table)
+    private static object?[] Row(SqliteDataReader reader, IReadOnlyList<ResultColumn> columns)
     {
-        object?[] row = new object?[table.Columns.Count];
+        object?[] row = new object?[columns.Count];
         for (int i = 0; i < row.Length; i++)
         {
             row[i] = reader.IsDBNull(i)
                 ? null
-                : table.Columns[i].Type switch
+                : columns[i].Type switch
                 {
                     ColumnType.Text => reader.GetString(i),
                     ColumnType.WholeNumber => reader.GetInt64(i),
@@ -220,7 +243,9 @@ public sealed partial class SqliteResultStore : IResultStore
         return insert;
     }
 
-    private static string Columns(ResultTable table) => string.Join(", ", table.Columns.Select(column => Quoted(column.Name)));
+    private static string Columns(ResultTable table) => Columns(table.Columns);
+
+    private static string Columns(IEnumerable<ResultColumn> columns) => string.Join(", ", columns.Select(column => Quoted(column.Name)));
 
     private static string Quoted(string name) => $"\"{name}\"";
 

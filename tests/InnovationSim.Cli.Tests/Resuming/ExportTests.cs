@@ -8,7 +8,7 @@ namespace InnovationSim.Cli.Tests.Resuming;
 
 public sealed class ExportTests(ParentRun run) : IClassFixture<ParentRun>, IDisposable
 {
-    private static readonly string[] Tables = ["years", "cities", "metrics", "events", "flows", "spending"];
+    private static readonly string[] Tables = ["years", "cities", "metrics", "events", "flows", "spending", "distributions"];
 
     private readonly TempFolder _folder = new();
 

@@ -8,7 +8,7 @@ namespace InnovationSim.Cli.Tests.Resuming;
 /// <summary>What a run leaves that nothing interrupts: what every other way to its end must leave too, to the byte.</summary>
 internal sealed class Whole
 {
-    private static readonly string[] Tables = ["years.csv", "cities.csv", "metrics.csv", "events.csv", "flows.csv", "spending.csv"];
+    private static readonly string[] Tables = ["years.csv", "cities.csv", "metrics.csv", "events.csv", "flows.csv", "spending.csv", "distributions.csv"];
     private static readonly ConcurrentDictionary<string, Lazy<Whole>> Known = new();
 
     private readonly Dictionary<string, byte[]> _files;

@@ -8,7 +8,7 @@ namespace InnovationSim.Cli.Tests.Runs;
 
 public sealed class DatabaseTests(OneRun run) : IClassFixture<OneRun>
 {
-    public static TheoryData<string> Tables => ["years", "cities", "metrics", "events", "flows", "spending"];
+    public static TheoryData<string> Tables => ["years", "cities", "metrics", "events", "flows", "spending", "distributions"];
 
     [Theory]
     [MemberData(nameof(Tables))]

@@ -13,11 +13,12 @@ public sealed class TablesTests(OneRun run) : IClassFixture<OneRun>
     private static readonly string[] Cities = [.. OneRun.Scenario.Cities.Select(city => city.Id)];
     private static readonly string[] Sectors = [.. OneRun.Scenario.Sectors.Select(sector => sector.Id)];
 
-    public static TheoryData<string> Tables => ["years", "cities", "metrics", "events", "flows", "spending"];
+    public static TheoryData<string> Tables => ["years", "cities", "metrics", "events", "flows", "spending", "distributions"];
 
     [Fact]
     public void The_folder_has_these_files_and_no_other() =>
-        run.Results.Names.ShouldBe(["cities.csv", "events.csv", "flows.csv", "metrics.csv", "results.db", "run.json", "spending.csv", "years.csv"]);
+        run.Results.Names.ShouldBe(
+            ["cities.csv", "distributions.csv", "events.csv", "flows.csv", "metrics.csv", "results.db", "run.json", "spending.csv", "years.csv"]);
 
     [Fact]
     public void Years_has_a_row_a_year_and_a_column_for_each_metric_of_the_region()

@@ -25,6 +25,23 @@ public sealed class TallyTests
         return one.Values.SequenceEqual(other.Values) && one.Digest == other.Digest;
     }).Holds(30);
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(4, 3)]
+    [InlineData(1023, 10)]
+    [InlineData(1024, 11)]
+    [InlineData(1 << 20, Histograms.StaffClasses - 1)]
+    [InlineData(int.MaxValue, Histograms.StaffClasses - 1)]
+    public void Classes_of_staff_are_powers_of_two(long persons, int expected)
+    {
+        Histograms.StaffClass(persons).ShouldBe(expected);
+        Histograms.FewestOf(expected).ShouldBeLessThanOrEqualTo(persons);
+        if (expected < Histograms.StaffClasses - 1) Histograms.FewestOf(expected + 1).ShouldBeGreaterThan(persons);
+    }
+
     [Fact]
     public void It_does_not_matter_how_tallies_are_grouped() => Prop.ForAll(Seeds, Seeds, (first, second) =>
     {
@@ -82,6 +99,8 @@ public sealed class TallyTests
 
         Touch(tally.Sizes(Ownership.State));
         Touch(tally.Sizes(Ownership.Private));
+        Touch(tally.Staff(Ownership.State));
+        Touch(tally.Staff(Ownership.Private));
         Touch(tally.Growth);
         for (int sector = 0; sector < Sectors; sector++) Touch(tally.ResearchIntensities(sector));
         Touch(tally.Ages);

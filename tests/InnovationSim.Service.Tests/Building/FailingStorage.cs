@@ -67,8 +67,8 @@ internal sealed class FailingStorage(IRunStorage storage) : IRunStorage
 
         public ValueTask RemoveAfterAsync(int year, CancellationToken cancellationToken = default) => results.RemoveAfterAsync(year, cancellationToken);
 
-        public IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, int firstYear, int lastYear, CancellationToken cancellationToken = default) =>
-            results.ReadAsync(table, firstYear, lastYear, cancellationToken);
+        public IAsyncEnumerable<object?[]> ReadAsync(ResultTable table, ResultFilter filter, CancellationToken cancellationToken = default) =>
+            results.ReadAsync(table, filter, cancellationToken);
 
         public ValueTask DisposeAsync() => results.DisposeAsync();
     }

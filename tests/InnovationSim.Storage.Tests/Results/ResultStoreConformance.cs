@@ -79,6 +79,41 @@ public abstract class ResultStoreConformance : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Only_the_rows_and_columns_asked_for_are_read()
+    {
+        await WriteAsync(0, 1, 2);
+        await using IResultStore store = Open();
+        foreach (ResultTable table in ResultTables.All)
+        {
+            object?[][] all = [.. Records.OfToy.Take(3).SelectMany(table.Rows)];
+            int[] texts = [.. Enumerable.Range(0, table.Columns.Count).Where(column => table.Columns[column].Type == ColumnType.Text)];
+            int[] columns = [table.Columns.Count - 1, 0, texts[0]];
+            foreach (int text in texts)
+            {
+                string[] there = [.. all.Select(row => (string?)row[text] ?? "").Distinct()];
+                foreach (string[] values in (string[][])[[.. there.Take(2)], [""], [.. there.Take(1), "'\"; --", "no such", "\0", "\ud800"], []])
+                {
+                    var filter = new ResultFilter { FirstYear = 1, LastYear = 2, Columns = columns, Where = [(text, values)] };
+                    object?[][] found = await store.ReadAsync(table, filter).ToArrayAsync();
+                    found.Select(Exactly).ShouldBe(
+                        all.Where(row => (long)row[0]! >= 1 && values.Contains((string?)row[text] ?? "")).Select(row => columns.Select(at => row[at]).ToArray()).Select(Exactly),
+                        $"{table.Name}, {table.Columns[text].Name}");
+                }
+            }
+        }
+    }
+
+    [StoreFact]
+    public async Task All_filters_together_must_hold()
+    {
+        await WriteAsync(0, 1);
+        await using IResultStore store = Open();
+        object?[] one = ResultTables.Cities.Rows(Records.OfToy[1]).Last();
+        var filter = new ResultFilter { FirstYear = 1, Where = [(1, [(string)one[1]!]), (2, [(string)one[2]!, "no such"]), (3, [(string)one[3]!])] };
+        Exactly((await store.ReadAsync(ResultTables.Cities, filter).ToArrayAsync()).ShouldHaveSingleItem()).ShouldBe(Exactly(one));
+    }
+
+    [StoreFact]
     public async Task A_year_whose_writing_was_cancelled_is_not_there()
     {
         await WriteAsync(0);

@@ -1,3 +1,4 @@
+using InnovationSim.Kernel;
 using InnovationSim.Kernel.Metrics;
 using InnovationSim.Storage.Results;
 using InnovationSim.Storage.Tests.Building;
@@ -11,8 +12,8 @@ public class ResultTablesTests
     public static TheoryData<string> Tables => [.. ResultTables.All.Select(table => table.Name)];
 
     [Fact]
-    public void There_are_six_tables() =>
-        ResultTables.All.Select(table => table.Name).ShouldBe(["years", "cities", "metrics", "events", "flows", "spending"]);
+    public void There_are_seven_tables() =>
+        ResultTables.All.Select(table => table.Name).ShouldBe(["years", "cities", "metrics", "events", "flows", "spending", "distributions"]);
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -86,6 +87,45 @@ public class ResultTablesTests
         ((long)wages[3]!).ShouldBeLessThan(0);
         ((long)wages[4]!).ShouldBeLessThan(0);
     }
+
+    [Fact]
+    public void Classes_of_staff_hold_every_firm_once()
+    {
+        foreach (YearRecord record in Records.OfToy)
+        {
+            foreach (Ownership owner in Enum.GetValues<Ownership>())
+            {
+                object?[][] staff = [.. Of(record, "staff").Where(row => (string)row[2]! == owner.Name())];
+                staff.Sum(row => (long)row[5]!).ShouldBe(record.Tally.Total(CellMeasure.Firms, owner));
+                // The fewest and the most that firms of these classes can employ.
+                long people = record.Tally.Total(CellMeasure.SkilledWorkers, owner) + record.Tally.Total(CellMeasure.Engineers, owner)
+                    + record.Tally.Total(CellMeasure.Researchers, owner);
+                staff.Sum(row => (long)row[5]! * (double)row[3]!).ShouldBeLessThanOrEqualTo(people);
+                staff.Sum(row => (long)row[5]! * ((double)row[4]! - 1)).ShouldBeGreaterThanOrEqualTo(people);
+            }
+        }
+    }
+
+    [Fact]
+    public void Classes_of_growth_hold_every_firm_whose_growth_was_counted_from_the_second_year_on()
+    {
+        Of(Records.OfToy[0], "growth").ShouldBeEmpty();
+        foreach (YearRecord record in Records.OfToy.Skip(1))
+        {
+            long counted = 0;
+            foreach (long firms in record.Tally.Growth) counted += firms;
+            counted.ShouldBeGreaterThan(0);
+            Of(record, "growth").Sum(row => (long)row[5]!).ShouldBe(counted);
+        }
+    }
+
+    [Fact]
+    public void Edges_of_growth_are_tenths_as_they_are_written() =>
+        Records.OfToy.SelectMany(record => Of(record, "growth")).Select(row => ((double)row[3]!).ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldAllBe(text => text.Length <= 4);
+
+    private static IEnumerable<object?[]> Of(YearRecord record, string measure) =>
+        ResultTables.Distributions.Rows(record).Where(row => (string)row[1]! == measure);
 
     private static ResultTable Table(string name) => ResultTables.All.Single(table => table.Name == name);
 }

@@ -41,9 +41,26 @@ public sealed class SqliteResultStoreTests : IDisposable
         await WriteAsync(complete: false);
         Scalar(Indexes).ShouldBe("");
         await using (SqliteResultStore again = SqliteResultStore.Open(File)) await again.CompleteAsync("{}");
-        Scalar(Indexes).ShouldBe("cities_index,events_index,flows_index,metrics_index,spending_index,years_index");
+        Scalar(Indexes).ShouldBe("cities_index,distributions_index,events_index,flows_index,metrics_index,spending_index,years_index");
         await SqliteResultStore.Open(File).DisposeAsync();
         Scalar(Indexes).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_file_of_an_older_schema_is_read_without_the_tables_that_came_later_and_gets_them_when_its_run_goes_on()
+    {
+        await WriteAsync(complete: false);
+        // As it was before there was a table of distributions.
+        Change("DROP TABLE distributions; PRAGMA user_version = 1");
+        await using (SqliteResultStore old = SqliteResultStore.OpenToRead(File))
+        {
+            (await old.ReadAsync(ResultTables.Distributions, 0, int.MaxValue).ToArrayAsync()).ShouldBeEmpty();
+            (await old.ReadAsync(ResultTables.Years, 0, int.MaxValue).ToArrayAsync()).Length.ShouldBe(Records.OfToy.Count);
+        }
+
+        await using (SqliteResultStore again = SqliteResultStore.Open(File)) await again.WriteAsync(Records.OfToy[^1]);
+        Scalar("PRAGMA user_version").ShouldBe("2");
+        Scalar("SELECT count(DISTINCT year) FROM distributions").ShouldBe("1");
     }
 
     [Fact]
@@ -140,6 +157,17 @@ public sealed class SqliteResultStoreTests : IDisposable
         await using SqliteResultStore store = SqliteResultStore.Open(File);
         await Folders.WriteAsync(store);
         if (complete) await store.CompleteAsync("{}");
+    }
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString());
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Texts of tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     private string Scalar(string sql)

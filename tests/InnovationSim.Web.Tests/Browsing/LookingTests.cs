@@ -83,6 +83,23 @@ public class LookingTests(WebHostFixture web, BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task Sizes_and_growth_of_firms_are_drawn_as_the_results_have_them()
+    {
+        var query = new ResultQuery { Table = "distributions", FromYear = WebHostFixture.Years, Columns = ["measure", "owner", "firms"] };
+        List<ResultRow> rows = await web.Host.Service.ResultsAsync(web.Run, query).ToListAsync();
+        await using Window window = await browser.OpenAsync(web.Host, $"runs/{web.Run}/organisations");
+
+        foreach (string measure in (string[])["staff", "growth"])
+        {
+            ResultRow[] classes = [.. rows.Where(row => Equals(row.Values[0], measure) && Equals(row.Values[1], "private"))];
+            classes.ShouldNotBeEmpty();
+            await Expect(window.Page.Locator($"[data-chart={measure}-distribution] rect.bar")).ToHaveCountAsync(classes.Length);
+            await Expect(window.Page.Locator($"[data-chart={measure}-distribution] tbody tr").First.Locator("td.number"))
+                .ToHaveTextAsync($"{classes[0].Values[2]:N0}");
+        }
+    }
+
+    [BrowserFact]
     public async Task One_that_has_closed_has_a_life_too()
     {
         OrganisationPage living = await web.Host.Service.OrganisationsAsync(
