@@ -1,5 +1,7 @@
 using System.CommandLine;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Terminal;
+using InnovationSim.Contracts;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
 using InnovationSim.Scenarios.Worlds;
@@ -14,7 +16,16 @@ internal static class CheckCommand
         var file = new Argument<string>("file") { Description = "Scenario file (or the name of a built-in scenario)" };
         var command = new Command("check", "Checks a scenario file: every problem at once, with line, field, value, what is allowed, and a hint. Exit code 2 if there is any.") { file }
             .WithExamples("innosim check my-region.yaml");
-        command.SetAction(parsed => Check(parsed.GetRequiredValue(file)));
+        RemoteCommand.Here(
+            command, parsed => Check(parsed.GetRequiredValue(file)),
+            async (parsed, service, token) =>
+            {
+                string name = parsed.GetRequiredValue(file);
+                ScenarioLibrary.Load(name, out string text);
+                ScenarioDescription sound = await service.CheckAsync(text, token).ConfigureAwait(false);
+                Messages.Note($"{name} is sound for the service: {sound.Cities.Count} cities, {sound.Sectors.Count} sectors, {sound.Universities} universities, sha256 {sound.Sha256}.");
+                return ExitCodes.Done;
+            });
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InnovationSim.Analysis.Experiments;
 using InnovationSim.Cli.Experiments;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Terminal;
 
 namespace InnovationSim.Cli.Commands;
@@ -29,8 +30,11 @@ internal static class FactsCommand
         {
             scenario, replicates, seed, scale, sets, threads, csv, format, noProgress,
         };
-        command.SetAction((parsed, cancellationToken) => FactsSession.RunAsync(
-            new FactsRequest
+        var server = new ServerInputs();
+        server.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var request = new FactsRequest
             {
                 Scenario = parsed.GetRequiredValue(scenario),
                 Replicates = parsed.GetValue(replicates),
@@ -41,8 +45,11 @@ internal static class FactsCommand
                 Csv = parsed.GetValue(csv),
                 Format = parsed.GetValue(format),
                 Progress = !parsed.GetValue(noProgress),
-            },
-            cancellationToken));
+            };
+            return server.Open(parsed, threads) is { } service
+                ? RemoteCommand.RunAsync(service, (there, token) => RemoteFacts.RunAsync(there, request, token), cancellationToken)
+                : FactsSession.RunAsync(request, cancellationToken);
+        });
         return command.WithExamples("innosim facts", "innosim facts heilongjiang --replicates 20 --csv facts.csv", "innosim facts my-region.yaml --set entry-rate=0.1");
     }
 }

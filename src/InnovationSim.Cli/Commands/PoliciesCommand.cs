@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Terminal;
+using InnovationSim.Contracts;
 using InnovationSim.Kernel;
 using InnovationSim.Kernel.Ledger;
 using InnovationSim.Kernel.Policies;
@@ -17,13 +19,20 @@ internal static class PoliciesCommand
     internal static Command Create()
     {
         var list = new Command("list", "Lists the built-in policies.").WithExamples("innosim policies list");
-        list.SetAction(_ => List());
+        RemoteCommand.Here(list, _ => List(PolicyLibrary.Names.Select(name => RowOf(PolicyLibrary.Load(name)))), ListAsync);
 
         Argument<string> shown = Name();
         var text = new Option<bool>("--yaml") { Description = "Print the file instead, to start one's own from" };
         var show = new Command("show", "Shows a policy: what it stands for, costs and assumes, and its measures.") { shown, text }
             .WithExamples("innosim policies show talent-60", "innosim policies show talent-60 --yaml");
-        show.SetAction(parsed => Show(parsed.GetRequiredValue(shown), parsed.GetValue(text)));
+        RemoteCommand.Here(
+            show,
+            parsed => Show(PolicyLibrary.Load(parsed.GetRequiredValue(shown), out string file), file, parsed.GetValue(text)),
+            async (parsed, service, token) =>
+            {
+                (PolicyDocument policy, string file) = await RemoteLibrary.PolicyAsync(service, parsed.GetRequiredValue(shown), token).ConfigureAwait(false);
+                return Show(policy, file, parsed.GetValue(text));
+            });
 
         Argument<string> checkedName = Name();
         var scenario = new Option<string?>("--scenario") { Description = "Check it against a scenario too: its cities and sectors must be there", HelpName = "scenario" };
@@ -31,37 +40,47 @@ internal static class PoliciesCommand
         {
             checkedName, scenario,
         }.WithExamples("innosim policies check my-policy.yaml --scenario heilongjiang");
-        check.SetAction(parsed => Check(parsed.GetRequiredValue(checkedName), parsed.GetValue(scenario)));
+        RemoteCommand.Here(
+            check, parsed => Check(parsed.GetRequiredValue(checkedName), parsed.GetValue(scenario)),
+            async (parsed, service, token) =>
+            {
+                string name = parsed.GetRequiredValue(checkedName);
+                PolicyLibrary.Load(name, out string file);
+                PolicyDescription sound = await service.CheckPolicyAsync(file, token).ConfigureAwait(false);
+                Messages.Note($"{name} is sound for the service: {sound.Measures.Count} measures, sha256 {sound.Sha256}. Whether a scenario has its cities and sectors shows when a run adopts it.");
+                return ExitCodes.Done;
+            },
+            scenario);
 
         var schema = new Command("schema", "Prints the JSON schema of policy files.").WithExamples("innosim policies schema > policy.schema.json");
         schema.SetAction(_ => Schema());
 
         var command = new Command("policies", "Lists, shows and checks policies.") { list, show, check, schema }
             .WithExamples("innosim policies", "innosim policies show chain-leader");
-        command.SetAction(_ => List());
+        RemoteCommand.Here(command, _ => List(PolicyLibrary.Names.Select(name => RowOf(PolicyLibrary.Load(name)))), ListAsync);
         return command;
     }
 
+    private static async Task<int> ListAsync(ParseResult parsed, Client.HttpSimulationService service, CancellationToken cancellationToken) =>
+        List(await service.PoliciesAsync(cancellationToken).ConfigureAwait(false));
+
+    private static PolicySummary RowOf(PolicyDocument policy) =>
+        new(policy.Name, policy.Title, [.. policy.Measures.Select(measure => measure.Lever.Name).Distinct(StringComparer.Ordinal)]);
+
     private static Argument<string> Name() => new("policy") { Description = "Name of a built-in policy or path of a policy file" };
 
-    private static int List()
+    private static int List(IEnumerable<PolicySummary> policies)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("policy", "title", "levers");
         table.Columns[0].NoWrap();
-        foreach (string name in PolicyLibrary.Names)
-        {
-            PolicyDocument policy = PolicyLibrary.Load(name);
-            IEnumerable<string> levers = policy.Measures.Select(measure => measure.Lever.Name).Distinct(StringComparer.Ordinal);
-            table.AddRow(name, Markup.Escape(policy.Title), string.Join(", ", levers));
-        }
+        foreach (PolicySummary policy in policies) table.AddRow(Markup.Escape(policy.Name), Markup.Escape(policy.Title), string.Join(", ", policy.Levers));
 
         Screen.Out.Write(table);
         return ExitCodes.Done;
     }
 
-    private static int Show(string name, bool yaml)
+    private static int Show(PolicyDocument policy, string text, bool yaml)
     {
-        PolicyDocument policy = PolicyLibrary.Load(name, out string text);
         if (yaml)
         {
             Console.Out.Write(text);

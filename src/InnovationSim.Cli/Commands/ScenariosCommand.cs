@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using InnovationSim.Cli.Remote;
 using InnovationSim.Cli.Terminal;
+using InnovationSim.Contracts;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
 using Spectre.Console;
@@ -14,44 +16,59 @@ internal static class ScenariosCommand
     internal static Command Create()
     {
         var list = new Command("list", "Lists the built-in scenarios.").WithExamples("innosim scenarios list");
-        list.SetAction(_ => List());
+        RemoteCommand.Here(list, _ => List(ScenarioLibrary.Names.Select(each => RowOf(ScenarioLibrary.Load(each)))), ListAsync);
 
         var name = new Argument<string>("scenario") { Description = "Name of a built-in scenario or path of a scenario file" };
         var show = new Command("show", "Shows a scenario: cities, sectors, and all parameters with unit, range, provenance and source.") { name }
             .WithExamples("innosim scenarios show heilongjiang", "innosim scenarios show my-region.yaml");
-        show.SetAction(parsed => Show(parsed.GetRequiredValue(name)));
+        RemoteCommand.Here(
+            show, parsed => Show(ScenarioLibrary.Load(parsed.GetRequiredValue(name))),
+            async (parsed, service, token) => Show((await RemoteLibrary.ScenarioAsync(service, parsed.GetRequiredValue(name), token).ConfigureAwait(false)).Document));
 
         var builtIn = new Argument<string>("scenario") { Description = "Name of a built-in scenario" };
         var file = new Argument<string>("file") { Description = "File to write; it must not exist" };
         var export = new Command("export", "Writes the file of a built-in scenario, to start one's own from.") { builtIn, file }
             .WithExamples("innosim scenarios export heilongjiang my-region.yaml");
-        export.SetAction(parsed => Export(parsed.GetRequiredValue(builtIn), parsed.GetRequiredValue(file)));
+        RemoteCommand.Here(
+            export, parsed => Export(ScenarioLibrary.Text(parsed.GetRequiredValue(builtIn)), parsed.GetRequiredValue(file)),
+            async (parsed, service, token) =>
+                Export(await service.ScenarioTextAsync(parsed.GetRequiredValue(builtIn), token).ConfigureAwait(false), parsed.GetRequiredValue(file)));
 
         var command = new Command("scenarios", "Lists, shows and exports scenarios.") { list, show, export }.WithExamples("innosim scenarios", "innosim scenarios show heilongjiang");
-        command.SetAction(_ => List());
+        RemoteCommand.Here(command, _ => List(ScenarioLibrary.Names.Select(each => RowOf(ScenarioLibrary.Load(each)))), ListAsync);
         return command;
     }
 
-    private static int List()
+    private static async Task<int> ListAsync(ParseResult parsed, Client.HttpSimulationService service, CancellationToken cancellationToken) =>
+        List(await service.ScenariosAsync(cancellationToken).ConfigureAwait(false));
+
+    private static ScenarioSummary RowOf(ScenarioDocument scenario) => new()
+    {
+        Name = scenario.Name,
+        Title = scenario.Title,
+        BaseYear = scenario.BaseYear,
+        Cities = scenario.Cities.Length,
+        Sectors = scenario.Sectors.Length,
+        Universities = scenario.Universities.Sum(university => university.Count),
+        PrivateFirms = scenario.Economy.PrivateFirms,
+    };
+
+    private static int List(IEnumerable<ScenarioSummary> scenarios)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("scenario", "title", "cities", "sectors", "universities", "private firms at scale 1");
-        foreach (string name in ScenarioLibrary.Names)
+        foreach (ScenarioSummary scenario in scenarios)
         {
-            ScenarioDocument scenario = ScenarioLibrary.Load(name);
             table.AddRow(
-                name, Markup.Escape(scenario.Title), scenario.Cities.Length.ToString("N0", CultureInfo.InvariantCulture),
-                scenario.Sectors.Length.ToString("N0", CultureInfo.InvariantCulture),
-                scenario.Universities.Sum(university => university.Count).ToString("N0", CultureInfo.InvariantCulture),
-                scenario.Economy.PrivateFirms.ToString("N0", CultureInfo.InvariantCulture));
+                Markup.Escape(scenario.Name), Markup.Escape(scenario.Title), Number(scenario.Cities), Number(scenario.Sectors), Number(scenario.Universities),
+                Number(scenario.PrivateFirms));
         }
 
         Screen.Out.Write(table);
         return ExitCodes.Done;
     }
 
-    private static int Show(string name)
+    private static int Show(ScenarioDocument scenario)
     {
-        ScenarioDocument scenario = ScenarioLibrary.Load(name);
         Screen.Out.MarkupLineInterpolated($"[bold]{scenario.Title}[/] ({scenario.Name}, base year {scenario.BaseYear}, sha256 {scenario.Hash[..16]})");
         Screen.Out.WriteLine(scenario.Description.Trim());
         var cities = new Table().Title("Cities").Border(TableBorder.Simple).AddColumns("city", "name", "residents", "GDP, 100 million yuan", "average wage", "universities", "institutes");
@@ -103,9 +120,8 @@ internal static class ScenariosCommand
         return table;
     }
 
-    private static int Export(string name, string file)
+    private static int Export(string text, string file)
     {
-        string text = ScenarioLibrary.Text(name);
         if (File.Exists(file)) throw new BadInputException($"The file '{file}' exists already; it is not overwritten. Name another file.");
         if (Directory.Exists(file)) throw new BadInputException($"'{file}' is a folder; name a file.");
         Write(file, text);

@@ -36,13 +36,26 @@ internal static class FactsSession
     {
         using var signals = new StopSignals(cancellationToken, pausable: false);
         ScenarioDocument scenario = ScenarioLibrary.Load(request.Scenario);
-        if (scenario.Facts.IsEmpty) throw new BadInputException($"The scenario {scenario.Name} has no facts; a list 'facts' in its file gives it some.");
-        if (request.Csv is { } named) ExperimentInputs.CheckFolderOf("--csv", named);
+        Check(request, scenario);
         RunSpec spec = ExperimentInputs.Spec(scenario, request.Sets, request.Scale, Scorecard.Years, "--set");
         Scorecard card = await CountedProgress.ShowAsync(
             request.Progress, "Runs", request.Replicates,
             progress => Scorecard.MeasureAsync(
                 scenario.Facts, spec, request.FirstSeed, request.Replicates, request.Threads, () => progress.Add(), signals.Token)).ConfigureAwait(false);
+        return Show(request, scenario, card);
+    }
+
+    /// <summary>Finds out before the first run what could go wrong after the last.</summary>
+    internal static void Check(FactsRequest request, ScenarioDocument scenario)
+    {
+        if (scenario.Facts.IsEmpty) throw new BadInputException($"The scenario {scenario.Name} has no facts; a list 'facts' in its file gives it some.");
+        if (request.Csv is { } named) ExperimentInputs.CheckFolderOf("--csv", named);
+    }
+
+    /// <summary>Shows a scorecard and writes its file.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Show(FactsRequest request, ScenarioDocument scenario, Scorecard card)
+    {
         if (request.Csv is { } csv) ExperimentInputs.Write("--csv", csv, stream => ScorecardCsv.Write(card, stream));
         if (request.Format == OutputFormat.Json) FactsText.WriteJson(scenario, card);
         else FactsText.Write(scenario, card);

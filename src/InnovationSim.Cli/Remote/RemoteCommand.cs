@@ -27,6 +27,21 @@ internal static class RemoteCommand
         return command;
     }
 
+    /// <summary>Lets a command do its work here, or with a service if one is named.</summary>
+    /// <param name="command">The command; it gets the options that name a service.</param>
+    /// <param name="here">The work in this process.</param>
+    /// <param name="there">The work with a service.</param>
+    /// <param name="onlyHere">Options that mean something in this process only.</param>
+    internal static void Here(
+        Command command, Func<ParseResult, int> here, Func<ParseResult, HttpSimulationService, CancellationToken, Task<int>> there, params IReadOnlyList<Option> onlyHere)
+    {
+        var server = new ServerInputs();
+        server.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => server.Open(parsed, onlyHere) is { } service
+            ? RunAsync(service, (open, token) => there(parsed, open, token), cancellationToken)
+            : Task.FromResult(here(parsed)));
+    }
+
     /// <summary>Does some work with a service and closes it.</summary>
     internal static async Task<int> RunAsync(HttpSimulationService service, RemoteWork work, CancellationToken cancellationToken)
     {
