@@ -111,8 +111,11 @@ internal sealed class CatalogStatements(CatalogCommands commands, string forUpda
     internal Task<List<string>> ListRemovedAsync(CancellationToken cancellationToken) =>
         commands.QueryAsync("SELECT run FROM run_catalog WHERE removed ORDER BY number", [], row => row.GetString(0), cancellationToken);
 
-    internal Task ForgetAsync(string run, CancellationToken cancellationToken) =>
-        commands.ExecuteAsync("DELETE FROM run_catalog WHERE run = $1 AND removed", [run], cancellationToken);
+    internal Task ForgetAsync(IReadOnlyList<string> runs, CancellationToken cancellationToken)
+    {
+        string these = string.Join(", ", runs.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 1}")));
+        return commands.ExecuteAsync($"DELETE FROM run_catalog WHERE run IN ({these}) AND removed", [.. runs], cancellationToken);
+    }
 
     private async Task WriteAsync(RunRecord before, RunRecord after, CancellationToken cancellationToken)
     {

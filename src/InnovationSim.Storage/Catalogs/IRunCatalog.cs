@@ -52,8 +52,8 @@ public interface IRunCatalog : IExperimentCatalog
     /// <summary>Runs that were removed and not forgotten.</summary>
     Task<IReadOnlyList<string>> ListRemovedAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets a run that was removed, once nothing of it is left.</summary>
-    Task ForgetAsync(string run, CancellationToken cancellationToken = default);
+    /// <summary>Forgets runs that were removed, once nothing of them is left; some hundreds at a time at most.</summary>
+    Task ForgetAsync(IReadOnlyList<string> runs, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A later life of the run has begun, or the run was removed: whoever gets this stops at once and touches nothing more.</summary>

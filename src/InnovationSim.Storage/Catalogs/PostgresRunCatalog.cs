@@ -62,8 +62,8 @@ public sealed partial class PostgresRunCatalog : IRunCatalog
         await TransactAsync((catalog, token) => catalog.ListRemovedAsync(token), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task ForgetAsync(string run, CancellationToken cancellationToken = default) =>
-        _database.TransactAsync((connection, token) => new CatalogStatements(Commands(connection), Lock).ForgetAsync(run, token), cancellationToken);
+    public Task ForgetAsync(IReadOnlyList<string> runs, CancellationToken cancellationToken = default) =>
+        _database.TransactAsync((connection, token) => new CatalogStatements(Commands(connection), Lock).ForgetAsync(runs, token), cancellationToken);
 
     private Task<T> TransactAsync<T>(Func<CatalogStatements, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         WithCommandsAsync((commands, token) => work(new CatalogStatements(commands, Lock), token), cancellationToken);

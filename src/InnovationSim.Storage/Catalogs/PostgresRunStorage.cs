@@ -68,6 +68,6 @@ public sealed class PostgresRunStorage : IRunStorage
     {
         await _checkpoints.DeleteAsync(run, cancellationToken).ConfigureAwait(false);
         await new PostgresResultStore(_database, run).RemoveAfterAsync(-1, cancellationToken).ConfigureAwait(false);
-        await Catalog.ForgetAsync(run, cancellationToken).ConfigureAwait(false);
+        await Catalog.ForgetAsync([run], cancellationToken).ConfigureAwait(false);
     }
 }

@@ -81,10 +81,10 @@ public sealed partial class SqliteRunCatalog : IRunCatalog, IAsyncDisposable
         await TransactAsync(catalog => catalog.ListRemovedAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task ForgetAsync(string run, CancellationToken cancellationToken = default) => TransactAsync(
+    public Task ForgetAsync(IReadOnlyList<string> runs, CancellationToken cancellationToken = default) => TransactAsync(
         async catalog =>
         {
-            await catalog.ForgetAsync(run, cancellationToken).ConfigureAwait(false);
+            await catalog.ForgetAsync(runs, cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);

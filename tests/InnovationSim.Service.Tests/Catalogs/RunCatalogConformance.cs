@@ -158,7 +158,7 @@ public abstract partial class RunCatalogConformance : IAsyncLifetime
         await Should.ThrowAsync<StaleEpochException>(() => Catalog.ChangeAsync("a", epoch, run => run));
         (await Catalog.ListRemovedAsync()).ShouldBe(["a"]);
         (await Catalog.RemoveAsync("a", _ => { })).ShouldBeFalse();
-        await Catalog.ForgetAsync("a");
+        await Catalog.ForgetAsync(["a"]);
         (await Catalog.ListRemovedAsync()).ShouldBeEmpty();
         (await Catalog.AddAsync(NewRuns.Of("b", "key"))).IsNew.ShouldBeTrue();
     }
@@ -175,7 +175,7 @@ public abstract partial class RunCatalogConformance : IAsyncLifetime
     public async Task Forgetting_a_run_that_was_not_removed_does_nothing()
     {
         await Catalog.AddAsync(NewRuns.Of("a"));
-        await Catalog.ForgetAsync("a");
+        await Catalog.ForgetAsync(["a"]);
         (await Catalog.FindAsync("a")).ShouldNotBeNull();
     }
 }
