@@ -5,7 +5,7 @@
 #
 # Needs base R 4 and the program curl. If the service takes keys, INNOVATIONSIM_KEY holds one.
 arguments <- commandArgs(trailingOnly = TRUE)
-server <- if (length(arguments) > 0) arguments[[1]] else "http://127.0.0.1:8080"
+server <- sub("/+$", "", if (length(arguments) > 0) arguments[[1]] else "http://127.0.0.1:8080")
 key <- Sys.getenv("INNOVATIONSIM_KEY")
 authorization <- if (nzchar(key)) c(Authorization = paste("Bearer", key)) else character()
 
