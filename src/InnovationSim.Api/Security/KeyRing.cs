@@ -47,7 +47,8 @@ internal sealed partial class KeyRing
     public bool IsInForce(string sha256, string role)
     {
         ReadAgain();
-        return _keys.Any(key => string.Equals(key.Sha256, sha256, StringComparison.OrdinalIgnoreCase) && string.Equals(key.Role, role, StringComparison.Ordinal));
+        return _keys.Any(key => string.Equals(key.Sha256, sha256, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(key.Role, role, StringComparison.Ordinal));
     }
 
     private void ReadAgain()
