@@ -63,7 +63,18 @@ public sealed class SampleTests : IDisposable
 
     [NeedsProgramFact("Rscript")]
     public Task The_sample_in_R_compares_a_policy_with_the_baseline() => SaysAsync(
-        ["Rscript", Repository.PathOf("samples", "r", "compare_policy.R")], lines => lines.ShouldContain(line => line.Contains("patents", StringComparison.Ordinal)));
+        ["Rscript", Repository.PathOf("samples", "r", "compare_policy.R")], lines =>
+        {
+            string[] header = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            header.ShouldBe(["year", "gdp", "patents"]);
+            // A year a row: number of the row, year, GDP, which year 0 has not, and patents.
+            string[][] years = [.. lines[1..12].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+            years.Select(row => row[1]).ShouldBe(Enumerable.Range(2000, 11).Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            years.Skip(1).ShouldAllBe(row => double.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture) > 0);
+            // Location quotients of two cities and three sectors.
+            lines[12].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["city", "sector", "value"]);
+            lines[13..].Length.ShouldBe(6);
+        });
 
     /// <summary>Runs a sample against a service that takes keys.</summary>
     private async Task SaysAsync(string[] command, Action<string[]> check)

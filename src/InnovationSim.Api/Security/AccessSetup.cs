@@ -25,8 +25,9 @@ public static class AccessSetup
         });
         services.AddWebEncoders();
         services.AddTransient<ApiKeyHandler>();
-        AuthorizationPolicy reader = new AuthorizationPolicyBuilder().RequireRole(Roles.Reader, Roles.Operator).Build();
-        AuthorizationPolicy all = new AuthorizationPolicyBuilder().RequireRole(Roles.Operator).Build();
+        services.AddSingleton<IAuthorizationHandler, KeyInForceHandler>();
+        AuthorizationPolicy reader = new AuthorizationPolicyBuilder().RequireRole(Roles.Reader, Roles.Operator).AddRequirements(new KeyInForce()).Build();
+        AuthorizationPolicy all = new AuthorizationPolicyBuilder().RequireRole(Roles.Operator).AddRequirements(new KeyInForce()).Build();
         services.AddAuthorizationBuilder()
             .AddPolicy(Roles.Reader, reader)
             .AddPolicy(Roles.Operator, all)

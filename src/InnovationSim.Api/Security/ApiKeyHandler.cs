@@ -26,9 +26,9 @@ internal sealed class ApiKeyHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (keys.IsOpen) return Task.FromResult(Success("local", Roles.Operator));
+        if (keys.IsOpen) return Task.FromResult(Success("local", Roles.Operator, sha256: null));
         if (Secret() is not { } secret) return Task.FromResult(AuthenticateResult.NoResult());
-        return Task.FromResult(keys.Find(secret) is { } key ? Success(key.Name, key.Role) : AuthenticateResult.Fail("unknown key"));
+        return Task.FromResult(keys.Find(secret) is { } key ? Success(key.Name, key.Role, key.Sha256) : AuthenticateResult.Fail("unknown key"));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -40,9 +40,10 @@ internal sealed class ApiKeyHandler(
         return Task.CompletedTask;
     }
 
-    private static AuthenticateResult Success(string name, string role)
+    private static AuthenticateResult Success(string name, string role, string? sha256)
     {
-        Claim[] claims = [new(ClaimTypes.Name, name), new(ClaimTypes.Role, role)];
+        List<Claim> claims = [new(ClaimTypes.Name, name), new(ClaimTypes.Role, role)];
+        if (sha256 is not null) claims.Add(new Claim(KeyInForce.HashClaim, sha256));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 

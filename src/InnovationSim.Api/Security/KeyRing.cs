@@ -41,6 +41,16 @@ internal sealed partial class KeyRing
         return found;
     }
 
+    /// <summary>Whether a key that was found before still stands in the file, with the role that it had.</summary>
+    /// <param name="sha256">Hash of its text, as the file has it.</param>
+    /// <param name="role">One of <see cref="Roles"/>.</param>
+    public bool IsInForce(string sha256, string role)
+    {
+        ReadAgain();
+        return _keys.Any(key => string.Equals(key.Sha256, sha256, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(key.Role, role, StringComparison.Ordinal));
+    }
+
     private void ReadAgain()
     {
         if (_file is null) return;

@@ -19,7 +19,8 @@ public sealed record ResultFilter
     public IReadOnlyList<(int Column, IReadOnlyList<string> Values)> Where { get; init; } = [];
 
     /// <summary>The columns that are read.</summary>
-    internal IReadOnlyList<ResultColumn> ColumnsOf(ResultTable table) => Columns.Count == 0 ? table.Columns : [.. Columns.Select(place => table.Columns[place])];
+    internal IReadOnlyList<ResultColumn> ColumnsOf(ResultTable table) =>
+        Columns.Count == 0 ? table.Columns : [.. Columns.Select(place => table.Columns[place])];
 
     /// <summary>Values that a database can hold: what is no text in Unicode, or holds the character zero, is in no result.</summary>
     internal static string[] Possible(IReadOnlyList<string> values) => [.. values.Where(IsPossible).Distinct(StringComparer.Ordinal)];

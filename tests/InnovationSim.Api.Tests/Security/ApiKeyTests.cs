@@ -1,5 +1,10 @@
 using System.Globalization;
+using System.Security.Claims;
 using InnovationSim.Api.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
@@ -86,6 +91,42 @@ public sealed class ApiKeyTests : IDisposable
         ring.Find(bob).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData(Roles.Operator)]
+    [InlineData(Roles.Reader)]
+    public async Task Who_was_let_in_is_nobody_any_more_once_the_key_is_removed(string role)
+    {
+        string secret = await Keys.AddAsync("ada", role);
+        await Keys.AddAsync("bob", Roles.Operator);
+        await using ServiceProvider host = Host();
+        // As a circuit keeps it for as long as the page is open.
+        ClaimsPrincipal ada = await LetInAsync(host, secret);
+        (await MayAsync(host, ada, Roles.Reader), await MayAsync(host, ada, Roles.Operator)).ShouldBe((true, role == Roles.Operator));
+        await Keys.RemoveAsync("ada");
+        _time.Pass(TimeSpan.FromSeconds(3));
+        (await MayAsync(host, ada, Roles.Reader), await MayAsync(host, ada, Roles.Operator)).ShouldBe((false, false));
+    }
+
+    [Fact]
+    public async Task A_key_of_the_same_name_that_comes_after_gives_nothing_back_to_who_had_the_one_before()
+    {
+        string secret = await Keys.AddAsync("ada", Roles.Operator);
+        await using ServiceProvider host = Host();
+        ClaimsPrincipal before = await LetInAsync(host, secret);
+        await Keys.RemoveAsync("ada");
+        string another = await Keys.AddAsync("ada", Roles.Operator);
+        _time.Pass(TimeSpan.FromSeconds(3));
+        (await MayAsync(host, before, Roles.Operator)).ShouldBeFalse();
+        (await MayAsync(host, await LetInAsync(host, another), Roles.Operator)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Where_nobody_needs_a_key_everybody_stays_an_operator()
+    {
+        await using ServiceProvider host = Host(withKeys: false);
+        (await MayAsync(host, await LetInAsync(host, secret: null), Roles.Operator)).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_file_that_is_damaged_while_a_host_runs_locks_nobody_out()
     {
@@ -114,6 +155,28 @@ public sealed class ApiKeyTests : IDisposable
         Should.Throw<ApiKeysException>(Ring).Message.ShouldContain("'innosim keys add NAME --role operator --api-keys");
 
     private KeyRing Ring() => new(new AccessOptions { ApiKeys = KeysFile, Program = "innosim" }, _time, NullLogger<KeyRing>.Instance);
+
+    /// <summary>Keys, roles and policies as every host has them, by a clock that the test moves.</summary>
+    private ServiceProvider Host(bool withKeys = true)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddInnovationSimAccess(new AccessOptions { ApiKeys = withKeys ? KeysFile : null, Program = "innosim" });
+        if (withKeys) services.AddSingleton(_ => Ring());
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<ClaimsPrincipal> LetInAsync(ServiceProvider host, string? secret)
+    {
+        await using AsyncServiceScope scope = host.CreateAsyncScope();
+        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        if (secret is not null) request.Request.Headers.Authorization = "Bearer " + secret;
+        AuthenticateResult result = await request.AuthenticateAsync();
+        return result.Principal.ShouldNotBeNull();
+    }
+
+    private static async Task<bool> MayAsync(ServiceProvider host, ClaimsPrincipal who, string policy) =>
+        (await host.GetRequiredService<IAuthorizationService>().AuthorizeAsync(who, resource: null, policy)).Succeeded;
 
     private sealed class ManualTime : TimeProvider
     {

@@ -95,9 +95,9 @@ public abstract class ResultStoreConformance : IAsyncLifetime
                 {
                     var filter = new ResultFilter { FirstYear = 1, LastYear = 2, Columns = columns, Where = [(text, values)] };
                     object?[][] found = await store.ReadAsync(table, filter).ToArrayAsync();
-                    found.Select(Exactly).ShouldBe(
-                        all.Where(row => (long)row[0]! >= 1 && values.Contains((string?)row[text] ?? "")).Select(row => columns.Select(at => row[at]).ToArray()).Select(Exactly),
-                        $"{table.Name}, {table.Columns[text].Name}");
+                    IEnumerable<object?[]> expected = all.Where(row => (long)row[0]! >= 1 && values.Contains((string?)row[text] ?? ""))
+                        .Select(row => columns.Select(at => row[at]).ToArray());
+                    found.Select(Exactly).ShouldBe(expected.Select(Exactly), $"{table.Name}, {table.Columns[text].Name}");
                 }
             }
         }

@@ -38,6 +38,19 @@ public class RunCommandsTests
     }
 
     [Fact]
+    public async Task Whoever_loses_the_role_while_the_page_is_open_gives_no_more_commands()
+    {
+        bool inForce = true;
+        RunCommands commands = Commands("operator", withPolicy: true, () => inForce);
+        await commands.PauseAsync("run");
+
+        inForce = false;
+
+        await Should.ThrowAsync<StateConflictException>(() => commands.CancelAsync("run"));
+        _service.Commands.ShouldBe(["pause"]);
+    }
+
+    [Fact]
     public async Task Where_there_is_none_everybody_does()
     {
         RunCommands commands = Commands(role: null, withPolicy: false);
@@ -47,11 +60,11 @@ public class RunCommandsTests
         _service.Commands.ShouldBe(["cancel"]);
     }
 
-    private RunCommands Commands(string? role, bool withPolicy)
+    private RunCommands Commands(string? role, bool withPolicy, Func<bool>? inForce = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddLogging();
-        if (withPolicy) services.AddAuthorizationBuilder().AddPolicy("operator", policy => policy.RequireRole("operator"));
+        if (withPolicy) services.AddAuthorizationBuilder().AddPolicy("operator", policy => policy.RequireRole("operator").RequireAssertion(_ => inForce?.Invoke() ?? true));
         return new RunCommands(_service, new Visitor(role), services.BuildServiceProvider());
     }
 
