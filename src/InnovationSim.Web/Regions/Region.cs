@@ -36,6 +36,15 @@ internal sealed class Region
         ? Known.GetOrAdd(scenario, static name => new Lazy<Region>(() => new Region(ScenarioLibrary.Load(name)))).Value
         : Unknown;
 
+    /// <summary>The region of a run: that of the built-in scenario only if the run was made of its very text, since anybody may call a scenario so.</summary>
+    /// <param name="scenario">What the scenario is called.</param>
+    /// <param name="hash">SHA-256 of its text; null if it is not known.</param>
+    internal static Region Of(string scenario, string? hash)
+    {
+        Region region = Of(scenario);
+        return string.Equals(region.Document?.Hash, hash, StringComparison.OrdinalIgnoreCase) ? region : Unknown;
+    }
+
     /// <summary>Name of a city by its identifier.</summary>
     internal string City(string id) => _cities.TryGetValue(id, out string? name) ? name : Words.Title(id);
 

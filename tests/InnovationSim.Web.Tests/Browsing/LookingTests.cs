@@ -33,6 +33,18 @@ public class LookingTests(WebHostFixture web, BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task A_scenario_of_ones_own_does_not_get_the_map_of_the_built_in_one_whose_name_it_has()
+    {
+        string own = InnovationSim.Scenarios.ScenarioLibrary.Text("toy") + "\n# Not the file that comes with the program.\n";
+        string run = await web.RunToEndAsync(new RunRequest { ScenarioYaml = own, Years = 1, Scale = 0.01, Label = "own" });
+        (await web.Host.Service.StatusAsync(run)).Scenario.ShouldBe("toy");
+        await using Window window = await browser.OpenAsync(web.Host, $"runs/{run}/map");
+
+        await window.SeeAsync("The places of these cities are not known");
+        await Expect(window.Page.Locator("svg .city")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Clusters_are_marked_as_the_results_have_them()
     {
         var query = new ResultQuery
