@@ -56,7 +56,7 @@ if [ -z "${INNOVATIONSIM_TEST_CHROMIUM:-}" ]; then
 fi
 
 echo "== test $target"
-# Most tests wait more than they work, so one project more runs at a time than there are processors; those that take longest begin first.
+# As many projects at a time as there are processors; those that take longest begin first, so that none of them is left alone in the end.
 mapfile -t projects < <(dotnet sln "$target" list 2>/dev/null | tr '\\' '/' | grep -E '^tests.*\.csproj$' | xargs -n 1 dirname | xargs -n 1 basename)
 first=(InnovationSim.Cluster.Faults InnovationSim.Cluster.Tests InnovationSim.Silo.Tests InnovationSim.Cli.Tests InnovationSim.Web.Tests InnovationSim.Service.Tests)
 run_project() {
@@ -68,7 +68,7 @@ run_project() {
 }
 export -f run_project
 { printf '%s\n' "${first[@]}" | grep -xF -f <(printf '%s\n' "${projects[@]}"); printf '%s\n' "${projects[@]}" | grep -vxF -f <(printf '%s\n' "${first[@]}"); } |
-  xargs -P "$(($(nproc) + 1))" -I{} bash -c 'run_project "$1" "$2"' run {} "$results"
+  xargs -P "$(nproc)" -I{} bash -c 'run_project "$1" "$2"' run {} "$results"
 status=$?
 
 # Every test project must have left a result file: one that crashed must not look like one without tests.

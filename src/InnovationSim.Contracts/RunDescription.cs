@@ -12,6 +12,9 @@ public sealed record RunDescription
     /// <summary>SHA-256 of the scenario's text, 64 hexadecimal digits.</summary>
     public required string ScenarioHash { get; init; }
 
+    /// <summary>That text, as YAML: submitting it again with the same seed, parameters and policies gives the same bits.</summary>
+    public required string ScenarioYaml { get; init; }
+
     /// <summary>Version of the model that it was begun with; another version gives other bits.</summary>
     public required int ModelVersion { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record RunSetting(string Name, double Value, int FromYear);
 /// <summary>A policy that a run adopts.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Hash">SHA-256 of its text, 64 hexadecimal digits.</param>
+/// <param name="PolicyYaml">That text, as YAML.</param>
 /// <param name="Intensity">How far it goes: 1 as its text says.</param>
 /// <param name="FromYear">The year of the run that counts as the policy's first.</param>
-public sealed record RunAdoption(string Name, string Hash, double Intensity, int FromYear);
+public sealed record RunAdoption(string Name, string Hash, string PolicyYaml, double Intensity, int FromYear);

@@ -23,7 +23,11 @@ internal static class ScenariosCommand
             .WithExamples("innosim scenarios show heilongjiang", "innosim scenarios show my-region.yaml");
         RemoteCommand.Here(
             show, parsed => Show(ScenarioLibrary.Load(parsed.GetRequiredValue(name))),
-            async (parsed, service, token) => Show((await RemoteLibrary.ScenarioAsync(service, parsed.GetRequiredValue(name), token).ConfigureAwait(false)).Document));
+            async (parsed, service, token) =>
+            {
+                (ScenarioDocument scenario, _) = await RemoteLibrary.ScenarioAsync(service, parsed.GetRequiredValue(name), token).ConfigureAwait(false);
+                return Show(scenario);
+            });
 
         var builtIn = new Argument<string>("scenario") { Description = "Name of a built-in scenario" };
         var file = new Argument<string>("file") { Description = "File to write; it must not exist" };

@@ -33,7 +33,8 @@ internal static class RemoteCommand
     /// <param name="there">The work with a service.</param>
     /// <param name="onlyHere">Options that mean something in this process only.</param>
     internal static void Here(
-        Command command, Func<ParseResult, int> here, Func<ParseResult, HttpSimulationService, CancellationToken, Task<int>> there, params IReadOnlyList<Option> onlyHere)
+        Command command, Func<ParseResult, int> here, Func<ParseResult, HttpSimulationService, CancellationToken, Task<int>> there,
+        params IReadOnlyList<Option> onlyHere)
     {
         var server = new ServerInputs();
         server.AddTo(command);

@@ -19,7 +19,8 @@ internal static class RemoteFacts
         try
         {
             Scorecard card = await CountedProgress.ShowAsync(
-                asked.Progress, "Runs", asked.Replicates, progress => MeasureAsync(service, asked, scenario, text, runs, progress, cancellationToken)).ConfigureAwait(false);
+                asked.Progress, "Runs", asked.Replicates,
+                progress => MeasureAsync(service, asked, scenario, text, runs, progress, cancellationToken)).ConfigureAwait(false);
             foreach (string run in runs) await service.RemoveAsync(run, cancellationToken).ConfigureAwait(false);
             return FactsSession.Show(asked, scenario, card);
         }

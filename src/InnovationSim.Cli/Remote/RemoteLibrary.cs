@@ -9,7 +9,8 @@ internal static class RemoteLibrary
 {
     /// <summary>A scenario of the service, or a file here.</summary>
     /// <exception cref="Contracts.NotFoundException">It is no file, and the service has none of that name.</exception>
-    internal static async Task<(ScenarioDocument Document, string Text)> ScenarioAsync(HttpSimulationService service, string nameOrPath, CancellationToken cancellationToken)
+    internal static async Task<(ScenarioDocument Document, string Text)> ScenarioAsync(
+        HttpSimulationService service, string nameOrPath, CancellationToken cancellationToken)
     {
         if (IsFile(nameOrPath)) return (ScenarioLibrary.Load(nameOrPath, out string here), here);
         string text = await service.ScenarioTextAsync(nameOrPath, cancellationToken).ConfigureAwait(false);
@@ -18,7 +19,8 @@ internal static class RemoteLibrary
 
     /// <summary>A policy of the service, or a file here.</summary>
     /// <exception cref="Contracts.NotFoundException">It is no file, and the service has none of that name.</exception>
-    internal static async Task<(PolicyDocument Document, string Text)> PolicyAsync(HttpSimulationService service, string nameOrPath, CancellationToken cancellationToken)
+    internal static async Task<(PolicyDocument Document, string Text)> PolicyAsync(
+        HttpSimulationService service, string nameOrPath, CancellationToken cancellationToken)
     {
         if (IsFile(nameOrPath)) return (PolicyLibrary.Load(nameOrPath, out string here), here);
         string text = await service.PolicyTextAsync(nameOrPath, cancellationToken).ConfigureAwait(false);

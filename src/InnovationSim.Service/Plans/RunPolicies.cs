@@ -24,7 +24,7 @@ public static class RunPolicies
     public static IEnumerable<RunPolicySummary> SummariesOf(RunInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Adopted(input).Select(each => new RunPolicySummary(each.Policy.Name, each.Policy.Hash, each.Policy.Intensity, each.FromYear));
+        return AdoptedBy(input).Select(each => new RunPolicySummary(each.Policy.Name, each.Policy.Hash, each.Policy.Intensity, each.FromYear));
     }
 
     /// <summary>The measures of a run: its own policies from year 1, those of a fork from the year after it branched off.</summary>
@@ -32,12 +32,13 @@ public static class RunPolicies
     public static PolicyBook BookOf(RunInput input, ScenarioDocument scenario, ModelParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(input);
-        AdoptedPolicy[] adopted =
-            [.. Adopted(input).Select(each => new AdoptedPolicy(PolicyReader.Read(each.Policy.Text, each.Policy.Name), each.FromYear, each.Policy.Intensity))];
+        AdoptedPolicy[] adopted = [.. AdoptedBy(input).Select(each => new AdoptedPolicy(
+            PolicyReader.Read(each.Policy.Text, each.Policy.Name), each.FromYear, each.Policy.Intensity))];
         return PolicyComposer.Compose(adopted, scenario, parameters, input.Scale);
     }
 
-    private static IEnumerable<(RunPolicy Policy, int FromYear)> Adopted(RunInput input) =>
+    /// <summary>The policies of a run and its fork, in their order, with the year that counts as the first of each.</summary>
+    internal static IEnumerable<(RunPolicy Policy, int FromYear)> AdoptedBy(RunInput input) =>
     [
         .. input.Policies.Select(policy => (policy, 1)),
         .. input.Changes.OrderBy(change => change.FromYear).SelectMany(change => change.Policies.Select(policy => (policy, change.FromYear))),

@@ -18,10 +18,12 @@ internal static class RunDescriptions
         Run = input.Run,
         Scenario = input.Scenario,
         ScenarioHash = input.ScenarioHash,
+        ScenarioYaml = input.ScenarioText,
         ModelVersion = input.ModelVersion,
         CheckpointEvery = input.CheckpointEvery,
         Sets = [.. Settings(input.Sets, 1), .. input.Changes.OrderBy(change => change.FromYear).SelectMany(change => Settings(change.Sets, change.FromYear))],
-        Policies = [.. RunPolicies.SummariesOf(input).Select(policy => new RunAdoption(policy.Name, policy.Hash, policy.Intensity, policy.FromYear))],
+        Policies = [.. RunPolicies.AdoptedBy(input).Select(each => new RunAdoption(
+            each.Policy.Name, each.Policy.Hash, each.Policy.Text, each.Policy.Intensity, each.FromYear))],
         Remarks = plan is null ? [OtherVersion(input)] : PolicyComposer.Remarks(plan.Spec.Policies, plan.Scenario),
     };
 

@@ -100,7 +100,7 @@ public sealed partial class LiveExperimentPage
             await Catalog.LoadAsync(_left.Token);
             ExperimentStatus status = await Service.ExperimentAsync(Experiment, _left.Token);
             _status = status;
-            if (_baseYear == 0) _baseYear = Region.Of(status.Scenario).Document?.BaseYear ?? await BaseYearAsync(status);
+            if (_baseYear == 0) _baseYear = await BaseYearAsync(status);
             await ReadAsync(status);
             _problem = null;
         }
@@ -116,13 +116,11 @@ public sealed partial class LiveExperimentPage
         }
     }
 
-    /// <summary>The calendar year of year 0 of a scenario that is not built in: the results know it.</summary>
+    /// <summary>The calendar year of year 0, from the text that its runs were made of.</summary>
     private async Task<int> BaseYearAsync(ExperimentStatus status)
     {
-        var complete = new RunQuery { Experiment = status.Experiment, States = [RunState.Complete], Limit = 1 };
-        if ((await Runs.ListAsync(complete, _left.Token)).Runs is not [{ } run]) return 0;
-        var first = new ResultQuery { Table = "years", ToYear = 0, Columns = ["calendar_year"] };
-        return (int)(long)(await Runs.ResultsAsync(run.Run, first, _left.Token).FirstAsync(_left.Token)).Values[0]!;
+        if ((await Runs.ListAsync(new RunQuery { Experiment = status.Experiment, Limit = 1 }, _left.Token)).Runs is not [{ } run]) return 0;
+        return Region.Of(await Runs.DescribeAsync(run.Run, _left.Token)).Document?.BaseYear ?? 0;
     }
 
     /// <summary>Effects are read when something else is looked at or more is complete, not each time that somebody looks how it goes.</summary>

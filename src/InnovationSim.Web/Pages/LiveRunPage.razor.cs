@@ -86,7 +86,7 @@ public sealed partial class LiveRunPage
         // Metrics are asked for before anything is drawn of them.
         _view = _status is null || Catalog.Regional.Count == 0
             ? null
-            : new RunView(_feed, _status, Region.Of(_status.Scenario, _feed.Asked?.ScenarioHash), Catalog.Regional, Year, !Simulated, Pick);
+            : new RunView(_feed, _status, Region.Of(_feed.Asked), Catalog.Regional, Year, !Simulated, Pick);
     }
 
     private void Redraw(object? sender, EventArgs change) => _ = InvokeAsync(async () =>

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
+using InnovationSim.Contracts;
 using InnovationSim.Scenarios;
 using InnovationSim.Scenarios.Documents;
 using InnovationSim.Web.Metrics;
 
 namespace InnovationSim.Web.Regions;
 
-/// <summary>What is known of the region of a run by the name of its scenario: names, places, facts. Of a scenario that is not built in, nothing.</summary>
+/// <summary>What is known of the region of a run: names, places, facts.</summary>
 internal sealed class Region
 {
+    private const int MostRead = 100;
+
     private static readonly ConcurrentDictionary<string, Lazy<Region>> Known = new(StringComparer.Ordinal);
+
+    private static readonly ConcurrentDictionary<string, Region> Read = new(StringComparer.Ordinal);
 
     private static readonly Region Unknown = new(document: null);
 
@@ -22,7 +27,7 @@ internal sealed class Region
         _sectors = document?.Sectors.ToDictionary(sector => sector.Id, sector => sector.Name, StringComparer.Ordinal) ?? [];
     }
 
-    /// <summary>The scenario; null if it is not built in.</summary>
+    /// <summary>The scenario; null if it is not known.</summary>
     internal ScenarioDocument? Document { get; }
 
     /// <summary>The cities with their places, in their order; empty if they are not known.</summary>
@@ -31,18 +36,24 @@ internal sealed class Region
     /// <summary>Facts that a baseline run should reproduce.</summary>
     internal IReadOnlyList<FactEntry> Facts => Document is null ? [] : Document.Facts;
 
-    /// <summary>The region of a scenario.</summary>
+    /// <summary>The region of a built-in scenario.</summary>
     internal static Region Of(string scenario) => ScenarioLibrary.Names.Contains(scenario, StringComparer.Ordinal)
         ? Known.GetOrAdd(scenario, static name => new Lazy<Region>(() => new Region(ScenarioLibrary.Load(name)))).Value
         : Unknown;
 
-    /// <summary>The region of a run: that of the built-in scenario only if the run was made of its very text, since anybody may call a scenario so.</summary>
-    /// <param name="scenario">What the scenario is called.</param>
-    /// <param name="hash">SHA-256 of its text; null if it is not known.</param>
-    internal static Region Of(string scenario, string? hash)
+    /// <summary>
+    /// The region of a run, from the very text that it was made of: anybody may call a scenario like a built-in one. It is read once; of a text of an
+    /// older version that cannot be read any more, nothing is known.
+    /// </summary>
+    internal static Region Of(RunDescription? asked)
     {
-        Region region = Of(scenario);
-        return string.Equals(region.Document?.Hash, hash, StringComparison.OrdinalIgnoreCase) ? region : Unknown;
+        if (asked is null) return Unknown;
+        Region builtIn = Of(asked.Scenario);
+        if (string.Equals(builtIn.Document?.Hash, asked.ScenarioHash, StringComparison.OrdinalIgnoreCase)) return builtIn;
+        if (Read.TryGetValue(asked.ScenarioHash, out Region? known)) return known;
+        // A page for many people over months: what it remembers has an end.
+        if (Read.Count >= MostRead) Read.Clear();
+        return Read.GetOrAdd(asked.ScenarioHash, _ => Parse(asked));
     }
 
     /// <summary>Name of a city by its identifier.</summary>
@@ -50,4 +61,16 @@ internal sealed class Region
 
     /// <summary>Name of a sector by its identifier.</summary>
     internal string Sector(string id) => _sectors.TryGetValue(id, out string? name) ? name : Words.Title(id);
+
+    private static Region Parse(RunDescription asked)
+    {
+        try
+        {
+            return new Region(ScenarioReader.Read(asked.ScenarioYaml, asked.Scenario));
+        }
+        catch (ScenarioException)
+        {
+            return Unknown;
+        }
+    }
 }

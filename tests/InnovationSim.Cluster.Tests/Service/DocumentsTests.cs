@@ -10,7 +10,7 @@ using Xunit;
 namespace InnovationSim.Cluster.Tests.Service;
 
 /// <summary>All that travels between a client and the cluster, at its extremes.</summary>
-public class DocumentsTests
+public partial class DocumentsTests
 {
     private const string Chinese = "哈尔滨 “高新区” \\ \u0000 🏭";
 
@@ -115,15 +115,18 @@ public class DocumentsTests
         Case("RowsChunk, most", new RowsChunk([[], [Cells.ToJson(long.MinValue), Cells.ToJson(null), Cells.ToJson(Chinese)]], int.MaxValue), Json.RowsChunk),
     ];
 
-    public static TheoryData<string> Names { get; } = [.. Cases.Select(each => each.Name)];
+    /// <summary>Those above and those of descriptions and experiments.</summary>
+    private static (string Name, Action Check)[] All => [.. Cases, .. Asked];
+
+    public static TheoryData<string> Names { get; } = [.. All.Select(each => each.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_document_arrives_as_it_was_sent(string name) => Cases.Single(each => each.Name == name).Check();
+    public void A_document_arrives_as_it_was_sent(string name) => All.Single(each => each.Name == name).Check();
 
     [Fact]
     public void Every_document_is_tested_at_both_extremes() =>
-        Cases.Select(each => each.Name.Split(',')[0]).CountBy(name => name).ToDictionary(each => each.Key, each => each.Value).ShouldBe(
+        All.Select(each => each.Name.Split(',')[0]).CountBy(name => name).ToDictionary(each => each.Key, each => each.Value).ShouldBe(
             typeof(Documents).GetProperties().Where(property => property.PropertyType.IsGenericType)
                 .Select(property => property.PropertyType.GenericTypeArguments[0]).Where(type => IsOfAnInterface(type)).ToDictionary(type => type.Name, _ => 2),
             ignoreOrder: true);

@@ -32,7 +32,7 @@ public class RepeatingTests
 
     private static readonly RunDescription Description = new()
     {
-        Run = Run, Scenario = "toy", ScenarioHash = "", ModelVersion = 1, CheckpointEvery = 5, Sets = [], Policies = [], Remarks = [],
+        Run = Run, Scenario = "toy", ScenarioHash = "", ScenarioYaml = "", ModelVersion = 1, CheckpointEvery = 5, Sets = [], Policies = [], Remarks = [],
     };
 
     private static readonly RunStatus Status = new()

@@ -33,15 +33,16 @@ public class LookingTests(WebHostFixture web, BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task A_scenario_of_ones_own_does_not_get_the_map_of_the_built_in_one_whose_name_it_has()
+    public async Task A_scenario_of_ones_own_has_its_own_map_even_if_it_is_called_like_a_built_in_one()
     {
-        string own = InnovationSim.Scenarios.ScenarioLibrary.Text("toy") + "\n# Not the file that comes with the program.\n";
+        string own = InnovationSim.Scenarios.ScenarioLibrary.Text("toy").Replace("name: North City", "name: Farther North", StringComparison.Ordinal);
         string run = await web.RunToEndAsync(new RunRequest { ScenarioYaml = own, Years = 1, Scale = 0.01, Label = "own" });
         (await web.Host.Service.StatusAsync(run)).Scenario.ShouldBe("toy");
         await using Window window = await browser.OpenAsync(web.Host, $"runs/{run}/map");
 
-        await window.SeeAsync("The places of these cities are not known");
-        await Expect(window.Page.Locator("svg .city")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator("svg .city")).ToHaveCountAsync(2);
+        await Expect(window.Page.Locator("svg .city").Filter(new() { HasText = "Farther North" })).ToHaveCountAsync(1);
+        await Expect(window.Page.GetByText("North City")).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

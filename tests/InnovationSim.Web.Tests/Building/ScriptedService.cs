@@ -40,7 +40,8 @@ internal sealed class ScriptedService : ISimulationService
 
     public Task<RunDescription> DescribeAsync(string run, CancellationToken cancellationToken = default) => Task.FromResult(new RunDescription
     {
-        Run = run, Scenario = Status.Scenario, ScenarioHash = "", ModelVersion = 1, CheckpointEvery = 5, Sets = [], Policies = [], Remarks = [],
+        Run = run, Scenario = Status.Scenario, ScenarioHash = "", ScenarioYaml = "", ModelVersion = 1, CheckpointEvery = 5,
+        Sets = [], Policies = [], Remarks = [],
     });
 
     public async IAsyncEnumerable<YearReport> WatchAsync(string run, int afterYear = -1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
