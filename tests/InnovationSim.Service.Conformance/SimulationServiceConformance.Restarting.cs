@@ -34,10 +34,7 @@ public abstract partial class SimulationServiceConformance
     [ServiceFact]
     public async Task A_paused_run_stays_paused_and_can_be_resumed()
     {
-        string run = (await Service.SubmitAsync(Toy.Lasting)).Run;
-        await WhenAsync(run, status => status.Year >= 1, "running");
-        await Service.PauseAsync(run);
-        await WhenAsync(run, RunState.Paused);
+        string run = (await PausedAsync()).Run;
         await RestartAsync();
         (await Service.StatusAsync(run)).State.ShouldBe(RunState.Paused);
         await Service.ResumeAsync(run);
